@@ -1,0 +1,79 @@
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+export default defineConfig(
+	globalIgnores([
+		'build/',
+		'.svelte-kit/',
+		'data/',
+		'coverage/',
+		'test-results/',
+		'playwright-report/',
+		'src/lib/words/compiled/',
+		'**/.compiling-*/'
+	]),
+	ts.configs.recommended,
+	svelte.configs.recommended,
+	svelte.configs.prettier,
+	{
+		rules: {
+			// TypeScript knows what is defined; a linter that guesses is in the way.
+			'no-undef': 'off',
+			'no-redeclare': 'off',
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-var': 'error',
+			'prefer-const': 'error',
+			'object-shorthand': 'error',
+			'no-else-return': 'error',
+			'no-self-compare': 'error',
+			'no-constant-condition': ['error', { checkLoops: false }],
+			'no-debugger': 'error',
+			'no-unreachable': 'error',
+			'no-unsafe-finally': 'error',
+			'no-cond-assign': 'error',
+			'no-control-regex': 'off',
+			'no-eval': 'error',
+			'no-implied-eval': 'error',
+			// A function has a name and is declared; arrows are for arguments.
+			'func-style': ['error', 'declaration'],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/consistent-type-definitions': 'off'
+		}
+	},
+	{
+		files: ['**/*.ts'],
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			'@typescript-eslint/explicit-function-return-type': [
+				'error',
+				{ allowExpressions: true, allowTypedFunctionExpressions: true, allowHigherOrderFunctions: true }
+			],
+			// A promise that nobody waits for is a failure that nobody sees.
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
+		}
+	},
+	{
+		// What runs in the app says what it has to say through the log or the command's context.
+		files: ['src/lib/**/*.ts', 'src/routes/**', 'src/hooks*.ts', 'db/**/*.ts'],
+		rules: { 'no-console': 'error' }
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: {
+			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+		},
+		rules: {
+			'svelte/no-at-html-tags': 'error',
+			'svelte/button-has-type': 'error',
+			'svelte/require-each-key': 'error',
+			// The addresses are ours and stable; there is no base path.
+			'svelte/no-navigation-without-resolve': 'off'
+		}
+	}
+);

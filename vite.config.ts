@@ -1,0 +1,61 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// The tests start a real PostgreSQL for the projects that name this file.
+const postgres = ['tests/postgres/global-setup.ts'];
+
+export default defineConfig({
+	plugins: [sveltekit(), refuseWhatIsMissing()],
+	server: { host: '127.0.0.1', port: 3000 },
+	test: {
+		maxWorkers: 2,
+		// `unit` and `database` run without the framework's plugins: what they test must run under plain Node.
+		projects: [
+			{
+				extends: false,
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'tests/architecture.test.ts'],
+					exclude: ['src/lib/operations/**', 'src/lib/server/**', 'src/lib/ui/**', 'src/routes/**']
+				}
+			},
+			{
+				extends: false,
+				test: {
+					name: 'database',
+					include: ['db/**/*.test.ts', 'src/lib/operations/**/*.test.ts'],
+					globalSetup: postgres
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'server',
+					include: ['src/lib/server/**/*.test.ts', 'src/routes/**/*.test.ts', 'tests/server/**/*.test.ts'],
+					globalSetup: postgres
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'ssr',
+					include: ['src/lib/ui/**/*.test.ts']
+				}
+			}
+		]
+	}
+});
+
+/** The bundler only warns of a name that its file does not export, say a message nobody wrote, and calls `undefined` later. */
+function refuseWhatIsMissing(): Plugin {
+	return {
+		name: 'pledgeline:refuse-what-is-missing',
+		onLog(_level, log) {
+			if (log.code !== 'IMPORT_IS_UNDEFINED') return;
+			// The framework asks in passing for hooks that one need not have.
+			if (log.id?.includes('.svelte-kit/generated')) return;
+			this.error(log);
+		}
+	};
+}

@@ -1,0 +1,139 @@
+import type { CivilDate } from './civil-date.ts';
+import type { Text } from './language.ts';
+import { hasEnded, kindOf, lastDay, PERIOD_EXAMPLES, type Period } from './period.ts';
+import type { Problem } from './problem.ts';
+import type { SeriesRules } from './series.ts';
+
+/** What the arithmetic and the chart need of an entry: a value, in the unit of its series, about a period. */
+export type Figure = { period: Period; value: number; provisional: boolean };
+
+export const ENTRY_STATES = ['submitted', 'published', 'returned', 'superseded', 'withdrawn'] as const;
+
+/** Where an entry stands since it was submitted. */
+export type EntryState = (typeof ENTRY_STATES)[number];
+
+export const ORIGINS = ['reported', 'public_source'] as const;
+
+/** Whose figure it is: the organisation's own report, or collected from a public document and not confirmed by it. */
+export type Origin = (typeof ORIGINS)[number];
+
+export const MISSING_REASONS = ['NO', 'NE', 'IE', 'C'] as const;
+
+/** Why there is no value: not occurring, not estimated, included elsewhere, confidential (the notation keys of greenhouse gas inventories). */
+export type MissingReason = (typeof MISSING_REASONS)[number];
+
+export const STEPS = ['submit', 'accept', 'return', 'supersede', 'withdraw'] as const;
+
+/** What can happen to an entry that was submitted. */
+export type Step = (typeof STEPS)[number];
+
+const AFTER: Partial<Record<EntryState, Partial<Record<Step, EntryState>>>> = {
+	submitted: { accept: 'published', return: 'returned' },
+	published: { supersede: 'superseded', withdraw: 'withdrawn' }
+};
+
+/**
+ * The state in which a step leaves an entry; undefined where the step is not possible from the state.
+ *
+ * @example stateAfter('submitted', 'accept') === 'published'; stateAfter('returned', 'accept') === undefined
+ */
+export function stateAfter(state: EntryState, step: Step): EntryState | undefined {
+	return AFTER[state]?.[step];
+}
+
+/** Everything that an entry says, once its parts were read. */
+export type EntryContent = {
+	/** "total", or a part of the whole such as "sector:heating". */
+	dimension: string;
+	period: Period;
+	value?: number;
+	stage?: string;
+	missingReason?: MissingReason;
+	provisional: boolean;
+	note: Text;
+	/** Who published the figure, where it was collected from a public document. */
+	publisher?: string;
+	/** Where the figure is from: the document, or the reporter's own words. */
+	source?: string;
+	/** Addresses of what the figure rests on. */
+	evidence: string[];
+};
+
+export const NOTE_LIMIT = 4000;
+export const SOURCE_LIMIT = 500;
+export const EVIDENCE_LIMIT = 20;
+export const ADDRESS_LIMIT = 2000;
+
+/**
+ * All that is wrong with an entry for its series on a given day; empty when it may be submitted.
+ *
+ * Checked: the period is of the series' kind and over; there is a value, a stage or a reason for its absence, and not both; the
+ * value lies within the indicator's limits (inclusive); texts are not too long; evidence consists of web addresses.
+ *
+ * @example entryProblems({ ...content, period: '2030' as Period }, rules, '2026-11-21' as CivilDate)[0].code === 'period-not-over'
+ */
+export function entryProblems(content: EntryContent, series: SeriesRules, on: CivilDate): Problem[] {
+	return [
+		...periodProblems(content.period, series, on),
+		...valueProblems(content, series),
+		...textProblems(content),
+		...evidenceProblems(content.evidence)
+	];
+}
+
+/** The problems of a period for a series: of another kind, or not over yet. */
+export function periodProblems(period: Period, series: Pick<SeriesRules, 'periodKind'>, on: CivilDate): Problem[] {
+	if (kindOf(period) !== series.periodKind) {
+		return [
+			{
+				code: 'period-wrong-kind',
+				field: 'period',
+				values: { kind: series.periodKind, example: PERIOD_EXAMPLES[series.periodKind] }
+			}
+		];
+	}
+	if (hasEnded(period, on)) return [];
+	return [{ code: 'period-not-over', field: 'period', values: { period, last_day: lastDay(period) } }];
+}
+
+function valueProblems(content: EntryContent, series: SeriesRules): Problem[] {
+	const { value, stage, missingReason } = content;
+	const said = value !== undefined || stage !== undefined;
+	if (said && missingReason !== undefined) return [{ code: 'value-and-missing-reason', field: 'value' }];
+	if (!said && missingReason === undefined) return [{ code: 'value-missing', field: 'value' }];
+	if (value === undefined) return [];
+	if (!Number.isFinite(value)) return [{ code: 'value-unreadable', field: 'value', values: { typed: String(value) } }];
+	const { lowest, highest } = series;
+	if ((lowest === undefined || value >= lowest) && (highest === undefined || value <= highest)) return [];
+	const limits = { ...(lowest !== undefined && { lowest }), ...(highest !== undefined && { highest }) };
+	return [{ code: 'value-outside-limits', field: 'value', values: limits }];
+}
+
+function textProblems(content: EntryContent): Problem[] {
+	const notes = Object.entries(content.note).map(([language, text]) => tooLong(`note_${language}`, text, NOTE_LIMIT));
+	return [...notes, tooLong('source', content.source ?? '', SOURCE_LIMIT)].flat();
+}
+
+function evidenceProblems(evidence: readonly string[]): Problem[] {
+	if (evidence.length > EVIDENCE_LIMIT) {
+		return [{ code: 'evidence-too-many', field: 'evidence', values: { limit: EVIDENCE_LIMIT } }];
+	}
+	const wrong = evidence.find((address) => !isWebAddress(address));
+	if (wrong === undefined) return [];
+	return [{ code: 'evidence-unreadable', field: 'evidence', values: { typed: wrong.slice(0, 80) } }];
+}
+
+function tooLong(field: string, text: string, limit: number): Problem[] {
+	if (text.length <= limit) return [];
+	return [{ code: 'text-too-long', field, values: { limit, length: text.length } }];
+}
+
+/**
+ * Whether a text is the address of a page on the web; addresses that could run code in a reader's browser are not.
+ *
+ * @example isWebAddress('https://www.hel.fi') === true; isWebAddress('javascript:alert(1)') === false
+ */
+export function isWebAddress(text: string): boolean {
+	if (text.length > ADDRESS_LIMIT || !/^https?:\/\//i.test(text)) return false;
+	return URL.canParse(text);
+}

@@ -1,0 +1,130 @@
+import { addDays, format, lastDayOfMonth, parseISO } from 'date-fns';
+import { civilDate, yearsAt, type CivilDate } from './civil-date.ts';
+
+export const PERIOD_KINDS = ['year', 'quarter', 'month', 'day'] as const;
+
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** How a period of each kind is written. */
+export const PERIOD_EXAMPLES: Record<PeriodKind, string> = {
+	year: '2024',
+	quarter: '2024-Q1',
+	month: '2024-03',
+	day: '2024-03-15'
+};
+
+/** A span that a figure is about, in its one written form: "2024", "2024-Q1", "2024-03" or "2024-03-15". */
+export type Period = string & { readonly brand: 'Period' };
+
+const YEAR = /^(?:1[6-9]|2[01])\d{2}$/;
+const QUARTER = /^(\d{4})-Q([1-4])$/;
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/**
+ * Reads a period in its written form; undefined for anything else, and for years outside 1600–2199.
+ *
+ * @example parsePeriod('2024-Q1') === '2024-Q1'; parsePeriod('2024-13') === undefined
+ */
+export function parsePeriod(text: string): Period | undefined {
+	const trimmed = text.trim();
+	if (!YEAR.test(trimmed.slice(0, 4))) return undefined;
+	const known =
+		trimmed.length === 4 || QUARTER.test(trimmed) || MONTH.test(trimmed) || civilDate(trimmed) !== undefined;
+	return known ? (trimmed as Period) : undefined;
+}
+
+/**
+ * The kind of a period, told by its written form.
+ *
+ * @example kindOf('2024-03' as Period) === 'month'
+ */
+export function kindOf(period: Period): PeriodKind {
+	if (period.length === 4) return 'year';
+	if (period.length === 10) return 'day';
+	return period.includes('Q') ? 'quarter' : 'month';
+}
+
+/**
+ * The first day of a period.
+ *
+ * @example firstDay('2024-Q2' as Period) === '2024-04-01'
+ */
+export function firstDay(period: Period): CivilDate {
+	const quarter = QUARTER.exec(period);
+	if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01` as CivilDate;
+	return `${period}${period.length === 4 ? '-01-01' : period.length === 7 ? '-01' : ''}` as CivilDate;
+}
+
+/**
+ * The last day of a period.
+ *
+ * @example lastDay('2024-02' as Period) === '2024-02-29'
+ */
+export function lastDay(period: Period): CivilDate {
+	const quarter = QUARTER.exec(period);
+	if (period.length === 4) return `${period}-12-31` as CivilDate;
+	if (period.length === 10) return period as unknown as CivilDate;
+	const month = quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}` : period;
+	return format(lastDayOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd') as CivilDate;
+}
+
+/**
+ * Where a period stands on the line of time, in years: its end less one year, so that a year's figure stands at its year's number.
+ *
+ * @example timeOf('2021' as Period) === 2021
+ */
+export function timeOf(period: Period): number {
+	if (period.length === 4) return Number(period);
+	const dayAfter = format(addDays(parseISO(lastDay(period)), 1), 'yyyy-MM-dd') as CivilDate;
+	return yearsAt(dayAfter) - 1;
+}
+
+/**
+ * Orders periods by their end, and of two that end together the longer one last; negative, zero or positive.
+ *
+ * @example comparePeriods('2023' as Period, '2024-Q1' as Period) < 0
+ */
+export function comparePeriods(a: Period, b: Period): number {
+	return compareText(lastDay(a), lastDay(b)) || compareText(firstDay(b), firstDay(a));
+}
+
+/**
+ * Whether a period has ended by the end of the day before the given one.
+ *
+ * @example hasEnded('2024' as Period, '2025-01-01' as CivilDate) === true
+ */
+export function hasEnded(period: Period, on: CivilDate): boolean {
+	return lastDay(period) < on;
+}
+
+/**
+ * Whether the first period lies wholly inside the second.
+ *
+ * @example isWithin('2024-03' as Period, '2024-Q1' as Period) === true
+ */
+export function isWithin(inner: Period, outer: Period): boolean {
+	return firstDay(outer) <= firstDay(inner) && lastDay(inner) <= lastDay(outer);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The period of the same kind that follows.
+ *
+ * @example nextPeriod('2024-Q4' as Period) === '2025-Q1'
+ */
+export function nextPeriod(period: Period): Period {
+	const first = format(addDays(parseISO(lastDay(period)), 1), 'yyyy-MM-dd');
+	switch (kindOf(period)) {
+		case 'year':
+			return first.slice(0, 4) as Period;
+		case 'quarter':
+			return `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}` as Period;
+		case 'month':
+			return first.slice(0, 7) as Period;
+		case 'day':
+			return first as Period;
+	}
+}

@@ -1,0 +1,103 @@
+import type { Id } from './id.ts';
+
+export const ROLES = ['reporter', 'approver', 'organiser', 'administrator'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** A role and the organisation or agreement for which it is held; an administrator's is held everywhere. */
+export type Grant = { role: Role; organisation?: Id<'organisation'>; agreement?: Id<'agreement'> };
+
+/** Whoever acts: a person, a token that stands for a role, or the installation itself during set-up. The key is a pseudonym. */
+export type Actor = {
+	key: Id<'actor'>;
+	kind: 'person' | 'token' | 'system';
+	grants: readonly Grant[];
+	person?: Id<'person'>;
+};
+
+/** What an act is about, as far as authority depends on it. */
+export type Matter = {
+	/** The organisation whose figures, people or targets they are. */
+	organisation?: Id<'organisation'>;
+	/** The agreement that stewards the series, or the agreement itself. */
+	agreement?: Id<'agreement'>;
+	/** Whether the organisation lets its reporters submit without an approver. */
+	reportersSubmit?: boolean;
+	/** Whether the actor is the author of the draft or proposer of the target. */
+	own?: boolean;
+};
+
+type Scope = 'own organisation' | 'own agreement' | 'anywhere';
+type Allowance = { role: Role | 'system'; scope: Scope; when?: (matter: Matter) => boolean; notOwnOrganisation?: true };
+
+const REPORTER: Allowance = { role: 'reporter', scope: 'own organisation' };
+const APPROVER: Allowance = { role: 'approver', scope: 'own organisation' };
+const ORGANISER: Allowance = { role: 'organiser', scope: 'own agreement' };
+const ADMINISTRATOR: Allowance = { role: 'administrator', scope: 'anywhere' };
+const SYSTEM: Allowance = { role: 'system', scope: 'anywhere' };
+
+/** Every act, with everyone who may do it; whoever is not named here is refused. */
+const MAY = {
+	'read drafts': [REPORTER, APPROVER, ADMINISTRATOR],
+	'read submitted': [REPORTER, APPROVER, ORGANISER, ADMINISTRATOR],
+	'save draft': [REPORTER, APPROVER],
+	'discard draft': [REPORTER, APPROVER],
+	'submit entry': [{ ...REPORTER, when: (matter: Matter): boolean => matter.reportersSubmit === true }, APPROVER],
+	'accept entry': [{ ...ORGANISER, notOwnOrganisation: true }],
+	'return entry': [{ ...ORGANISER, notOwnOrganisation: true }],
+	'record public figures': [ORGANISER, ADMINISTRATOR, SYSTEM],
+	'register agreements': [ADMINISTRATOR, SYSTEM],
+	'register organisations': [ADMINISTRATOR, SYSTEM],
+	'register indicators': [ADMINISTRATOR, SYSTEM],
+	'open series': [ADMINISTRATOR, SYSTEM],
+	'propose target': [REPORTER, APPROVER, ORGANISER, SYSTEM],
+	'put target in force': [
+		{ ...ORGANISER, notOwnOrganisation: true, when: (matter: Matter): boolean => matter.own !== true },
+		SYSTEM
+	],
+	'add person': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
+	'add token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM]
+} as const satisfies Record<string, readonly Allowance[]>;
+
+/** Something that somebody may or may not do; one for each operation, and for each reading that is not public. */
+export type Act = keyof typeof MAY;
+
+export const ACTS = Object.keys(MAY) as Act[];
+
+/**
+ * Whether somebody may do something to something, and where not, why: `own-organisation` when they may review but not this one.
+ *
+ * @example may(system, 'register agreements', {}) === 'yes'
+ * @example may(approverOfKouvola, 'submit entry', { organisation: helsinki }) === 'not-allowed'
+ */
+export function may(actor: Actor, act: Act, matter: Matter): 'yes' | 'not-allowed' | 'own-organisation' {
+	const fitting = (MAY[act] as readonly Allowance[]).filter((allowance) => fits(actor, allowance, matter));
+	if (fitting.length === 0) return 'not-allowed';
+	const belongs = actor.grants.some(
+		(grant) => grant.organisation !== undefined && grant.organisation === matter.organisation
+	);
+	return fitting.every((allowance) => allowance.notOwnOrganisation && belongs) ? 'own-organisation' : 'yes';
+}
+
+/**
+ * Whether an actor holds any role at all in an organisation.
+ *
+ * @example worksFor(approverOfKouvola, kouvola) === true
+ */
+export function worksFor(actor: Actor, organisation: Id<'organisation'>): boolean {
+	return actor.grants.some((grant) => grant.organisation === organisation);
+}
+
+function fits(actor: Actor, allowance: Allowance, matter: Matter): boolean {
+	if (allowance.when && !allowance.when(matter)) return false;
+	if (allowance.role === 'system') return actor.kind === 'system';
+	return actor.grants.some((grant) => grant.role === allowance.role && reaches(grant, allowance.scope, matter));
+}
+
+function reaches(grant: Grant, scope: Scope, matter: Matter): boolean {
+	if (scope === 'anywhere') return true;
+	if (scope === 'own organisation') {
+		return grant.organisation !== undefined && grant.organisation === matter.organisation;
+	}
+	return grant.agreement !== undefined && grant.agreement === matter.agreement;
+}

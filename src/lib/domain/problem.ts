@@ -1,0 +1,97 @@
+/**
+ * What can be wrong with what somebody asked for. The words for each, in four languages, stand in `words/`;
+ * the names in braces are the values that come along.
+ */
+export const PROBLEM_CODES = [
+	// figures and their fields
+	'value-missing',
+	'value-unreadable', // {typed}
+	'value-ambiguous', // {typed} {decimal} {thousands}: two numbers that it could mean
+	'value-outside-limits', // {lowest?} {highest?}
+	'value-and-missing-reason',
+	'period-missing',
+	'period-unreadable', // {typed} {example}
+	'period-wrong-kind', // {kind} {example}
+	'period-not-over', // {period} {last_day}
+	'text-too-long', // {limit} {length}
+	'evidence-unreadable', // {typed}
+	'evidence-too-many', // {limit}
+	'missing-reason-unknown', // {typed}
+	'reason-missing',
+	'field-missing',
+	'field-unreadable',
+	'field-unknown',
+	// what is not there
+	'unknown-organisation', // {slug}
+	'unknown-agreement', // {slug}
+	'unknown-indicator', // {slug}
+	'unknown-series',
+	'unknown-target',
+	'unknown-entry',
+	'unknown-draft',
+	'unknown-person', // {email}
+	'unknown-commitment', // {agreement} {number}
+	'not-found',
+	// two at once
+	'draft-changed', // the draft was saved elsewhere since it was opened
+	'cell-taken', // {period} {entry}: a figure is published; a correction must name it
+	'cell-awaiting-review', // {period}
+	'no-longer-current', // the figure to be corrected was itself corrected or withdrawn
+	'wrong-state', // {state}
+	'already-exists', // {slug}
+	'version-stale',
+	'version-needed',
+	'idempotency-key-reused',
+	// authority
+	'not-signed-in',
+	'not-allowed',
+	'own-organisation', // nobody reviews an entry of their own organisation
+	'token-unknown',
+	// people and tokens
+	'email-unreadable', // {typed}
+	'email-taken', // {email}
+	'name-missing',
+	'role-unknown', // {typed}
+	'role-needs-organisation',
+	'role-needs-agreement',
+	// targets
+	'target-not-well-formed', // {finding}
+	'not-a-party', // {organisation} {agreement}: only a party's target counts towards an agreement
+	'goal-missing',
+	'kind-does-not-fit',
+	// the world outside
+	'body-too-large', // {limit}
+	'body-unreadable',
+	'too-many-requests', // {seconds}
+	'busy'
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing that is wrong: its code, the field that it is about, and the values that its sentence needs. */
+export type Problem = { code: ProblemCode; field?: string; values?: Record<string, string | number> };
+
+/** The answer of anything that can fail in an expected way. */
+export type Outcome<Answer> = { ok: true; answer: Answer } | { ok: false; problems: Problem[] };
+
+/**
+ * A success with its answer.
+ *
+ * @example done(3) // { ok: true, answer: 3 }
+ */
+export function done<Answer>(answer: Answer): Outcome<Answer> {
+	return { ok: true, answer };
+}
+
+/**
+ * A failure with one problem.
+ *
+ * @example refused('value-missing', 'value') // { ok: false, problems: [{ code: 'value-missing', field: 'value' }] }
+ */
+export function refused(
+	code: ProblemCode,
+	field?: string,
+	values?: Record<string, string | number>
+): { ok: false; problems: Problem[] } {
+	return { ok: false, problems: [{ code, ...(field && { field }), ...(values && { values }) }] };
+}

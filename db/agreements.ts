@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Text } from '#domain/language.ts';
+import { readText } from './json.ts';
+import type { AgreementRow, CommitmentRow, PartyRow, Tables } from './tables.ts';
+
+export type Agreement = Omit<AgreementRow, 'title' | 'summary' | 'version'> & {
+	title: Text;
+	summary: Text;
+	version: number;
+};
+export type Commitment = Omit<CommitmentRow, 'title'> & { title: Text };
+
+export async function all(db: Kysely<Tables>): Promise<Agreement[]> {
+	const rows = await db.selectFrom('agreements').selectAll().orderBy('kind').orderBy('slug').execute();
+	return rows.map(readAgreement);
+}
+
+export async function bySlug(db: Kysely<Tables>, slug: string): Promise<Agreement | undefined> {
+	const row = await db.selectFrom('agreements').selectAll().where('slug', '=', slug).executeTakeFirst();
+	return row && readAgreement(row);
+}
+
+export async function byId(db: Kysely<Tables>, id: Id<'agreement'>): Promise<Agreement | undefined> {
+	const row = await db.selectFrom('agreements').selectAll().where('id', '=', id).executeTakeFirst();
+	return row && readAgreement(row);
+}
+
+/** Which identifier belongs to which slug; for loading facts. */
+export async function idsBySlug(db: Kysely<Tables>): Promise<Map<string, Id<'agreement'>>> {
+	const rows = await db.selectFrom('agreements').select(['slug', 'id']).execute();
+	return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** The agreements to which an organisation is a party, with its part. */
+export async function ofOrganisation(
+	db: Kysely<Tables>,
+	organisation: Id<'organisation'>
+): Promise<(Pick<Agreement, 'id' | 'slug' | 'kind' | 'title'> & { part: PartyRow['part'] })[]> {
+	const rows = await db
+		.selectFrom('parties')
+		.innerJoin('agreements', 'agreements.id', 'parties.agreement_id')
+		.select(['agreements.id', 'agreements.slug', 'agreements.kind', 'agreements.title', 'parties.part'])
+		.where('parties.organisation_id', '=', organisation)
+		.orderBy('agreements.kind')
+		.orderBy('agreements.slug')
+		.orderBy('parties.part')
+		.execute();
+	return rows.map((row) => ({ ...row, title: readText(row.title) }));
+}
+
+/** All commitments, themes and elements, by agreement and number. */
+export async function commitments(db: Kysely<Tables>): Promise<Commitment[]> {
+	const rows = await db.selectFrom('commitments').selectAll().orderBy('agreement_id').orderBy('number').execute();
+	return rows.map((row) => ({ ...row, title: readText(row.title) }));
+}
+
+/** Whether an organisation is a party to an agreement. */
+export async function isParty(
+	db: Kysely<Tables>,
+	organisation: Id<'organisation'>,
+	agreement: Id<'agreement'>
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('parties')
+		.select('id')
+		.where('organisation_id', '=', organisation)
+		.where('agreement_id', '=', agreement)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** All parties' rows; for loading facts. */
+export async function parties(db: Kysely<Tables>): Promise<PartyRow[]> {
+	return db.selectFrom('parties').selectAll().orderBy('agreement_id').orderBy('id').execute();
+}
+
+export async function insert(
+	tx: Kysely<Tables>,
+	rows: { agreements: Omit<AgreementRow, 'version'>[]; commitments: CommitmentRow[]; parties: PartyRow[] }
+): Promise<void> {
+	if (rows.agreements.length > 0) await tx.insertInto('agreements').values(rows.agreements).execute();
+	if (rows.commitments.length > 0) await tx.insertInto('commitments').values(rows.commitments).execute();
+	if (rows.parties.length > 0) await tx.insertInto('parties').values(rows.parties).execute();
+}
+
+function readAgreement(row: Omit<AgreementRow, 'version'> & { version: number }): Agreement {
+	return { ...row, title: readText(row.title), summary: readText(row.summary) };
+}

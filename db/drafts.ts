@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { Typed } from '#domain/draft.ts';
+import type { Id } from '#domain/id.ts';
+import { canonical } from './canonical.ts';
+import type { DraftRow, Tables } from './tables.ts';
+
+export type Draft = Omit<DraftRow, 'typed' | 'version'> & { typed: Typed; version: number };
+
+export async function byId(db: Kysely<Tables>, id: Id<'entry'>): Promise<Draft | undefined> {
+	const row = await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst();
+	return row && read(row);
+}
+
+/** An author's own draft for a cell; the period is as typed and may be empty. */
+export async function ofCell(
+	db: Kysely<Tables>,
+	author: Id<'actor'>,
+	cell: { series_id: Id<'series'>; dimension: string; period: string }
+): Promise<Draft | undefined> {
+	const row = await db
+		.selectFrom('drafts')
+		.selectAll()
+		.where('author', '=', author)
+		.where('series_id', '=', cell.series_id)
+		.where('dimension', '=', cell.dimension)
+		.where('period', '=', cell.period)
+		.executeTakeFirst();
+	return row && read(row);
+}
+
+/** The drafts of some series by anyone who may report on them, the latest first. */
+export async function ofSeries(db: Kysely<Tables>, series: readonly Id<'series'>[], limit: number): Promise<Draft[]> {
+	if (series.length === 0) return [];
+	const rows = await db
+		.selectFrom('drafts')
+		.selectAll()
+		.where('series_id', 'in', [...series])
+		.orderBy('saved_at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(limit)
+		.execute();
+	return rows.map(read);
+}
+
+export async function insert(tx: Kysely<Tables>, draft: Omit<Draft, 'version'>): Promise<void> {
+	await tx
+		.insertInto('drafts')
+		.values({ ...draft, typed: canonical(draft.typed) })
+		.execute();
+}
+
+/** Saves what was typed over the version that was seen; answers whether that was still the current one. */
+export async function update(
+	tx: Kysely<Tables>,
+	draft: Pick<Draft, 'id' | 'period' | 'typed' | 'entry_id' | 'saved_at'>,
+	seen: number
+): Promise<boolean> {
+	const result = await tx
+		.updateTable('drafts')
+		.set({
+			period: draft.period,
+			typed: canonical(draft.typed),
+			entry_id: draft.entry_id,
+			saved_at: draft.saved_at,
+			version: seen + 1
+		})
+		.where('id', '=', draft.id)
+		.where('version', '=', seen)
+		.executeTakeFirst();
+	return result.numUpdatedRows === 1n;
+}
+
+export async function remove(tx: Kysely<Tables>, id: Id<'entry'>): Promise<void> {
+	await tx.deleteFrom('drafts').where('id', '=', id).execute();
+}
+
+function read(row: Omit<DraftRow, 'version'> & { version: number }): Draft {
+	return { ...row, typed: JSON.parse(row.typed) as Typed };
+}

@@ -1,0 +1,49 @@
+import { type QueryExecutorProvider, sql } from 'kysely';
+import type { Engine } from './store.ts';
+
+/** The beginning of what the database says when a row of an append-only table is to be changed. */
+export const IMMUTABLE = 'append-only table';
+/** The SQLSTATE of that refusal on PostgreSQL. */
+export const IMMUTABLE_STATE = 'PLIMM';
+
+/**
+ * Makes the database itself refuse UPDATE, DELETE and (on PostgreSQL) TRUNCATE of a table's rows.
+ * For migrations: `await refuseChanges(db, engine, 'entries')`.
+ */
+export async function refuseChanges(db: QueryExecutorProvider, engine: Engine, table: string): Promise<void> {
+	if (engine === 'sqlite') await refuseOnSqlite(db, table);
+	else await refuseOnPostgres(db, table);
+}
+
+async function refuseOnSqlite(db: QueryExecutorProvider, table: string): Promise<void> {
+	for (const change of ['update', 'delete']) {
+		const name = sql.id(`${table}_refuses_${change}`);
+		const message = sql.lit(`${IMMUTABLE} ${table}: ${change} refused`);
+		await sql`
+			create trigger ${name} before ${sql.raw(change)} on ${sql.table(table)}
+			begin select raise(abort, ${message}); end
+		`.execute(db);
+	}
+}
+
+async function refuseOnPostgres(db: QueryExecutorProvider, table: string): Promise<void> {
+	await sql`
+		create or replace function refuse_change() returns trigger language plpgsql as $refuse$
+		begin
+			raise exception '${sql.raw(IMMUTABLE)} %: % refused', tg_table_name, lower(tg_op)
+				using errcode = '${sql.raw(IMMUTABLE_STATE)}';
+		end
+		$refuse$
+	`.execute(db);
+	const triggers: [name: string, when: string][] = [
+		[`${table}_refuses_change`, 'before update or delete on'],
+		[`${table}_refuses_truncate`, 'before truncate on']
+	];
+	for (const [name, when] of triggers) {
+		const each = when.includes('truncate') ? 'statement' : 'row';
+		await sql`
+			create trigger ${sql.id(name)} ${sql.raw(when)} ${sql.table(table)}
+			for each ${sql.raw(each)} execute function refuse_change()
+		`.execute(db);
+	}
+}

@@ -1,0 +1,327 @@
+import type { Kysely } from 'kysely';
+import type { Instant } from '#domain/clock.ts';
+import type { EntryContent, EntryState, Figure, Origin } from '#domain/entry.ts';
+import type { Id } from '#domain/id.ts';
+import type { Text } from '#domain/language.ts';
+import type { Period } from '#domain/period.ts';
+import { canonical, sha256 } from './canonical.ts';
+import { inChunks } from './chunks.ts';
+import { readList, readText } from './json.ts';
+import type { EntryEventRow, EntryRow, EntryStateRow, Flag, Tables } from './tables.ts';
+
+/** An entry with where it stands now. */
+export type Entry = Omit<EntryRow, 'note' | 'evidence' | 'provisional'> & {
+	note: Text;
+	evidence: string[];
+	provisional: boolean;
+	number: number;
+	state: EntryState;
+	reviewed: boolean;
+	changed_at: Instant;
+	published_at: Instant | null;
+};
+
+/** A published figure with whose it is. */
+export type PublishedFigure = Figure & { origin: Origin };
+
+/** A cell of a series: one dimension at one period. */
+export type Cell = { series_id: Id<'series'>; dimension: string; period: Period };
+
+const PUBLIC_STATES: EntryState[] = ['published', 'superseded', 'withdrawn'];
+
+export async function byId(db: Kysely<Tables>, id: Id<'entry'>): Promise<Entry | undefined> {
+	const row = await joined(db).where('entries.id', '=', id).executeTakeFirst();
+	return row && read(row);
+}
+
+/** The published figures of one dimension of a series in the order of their periods, for arithmetic and charts. */
+export async function figures(db: Kysely<Tables>, series: Id<'series'>, dimension: string): Promise<Figure[]> {
+	const rows = await db
+		.selectFrom('entry_states')
+		.innerJoin('entries', 'entries.id', 'entry_states.entry_id')
+		.select(['entries.period', 'entries.value', 'entries.provisional'])
+		.where('entry_states.series_id', '=', series)
+		.where('entry_states.dimension', '=', dimension)
+		.where('entry_states.state', '=', 'published')
+		.where('entries.value', 'is not', null)
+		.orderBy('entry_states.period')
+		.execute();
+	return rows.flatMap((row) =>
+		row.value === null ? [] : [{ period: row.period, value: row.value, provisional: row.provisional === 1 }]
+	);
+}
+
+/** The current figures in a history. */
+export function figuresIn(history: readonly Entry[]): Figure[] {
+	return history.flatMap(({ state, period, value, provisional }) =>
+		state === 'published' && value !== null ? [{ period, value, provisional }] : []
+	);
+}
+
+/** The same for several series at once, by "series dimension". */
+export async function figuresOf(
+	db: Kysely<Tables>,
+	series: readonly Id<'series'>[]
+): Promise<Map<string, PublishedFigure[]>> {
+	if (series.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('entry_states')
+		.innerJoin('entries', 'entries.id', 'entry_states.entry_id')
+		.select([
+			'entries.series_id',
+			'entries.dimension',
+			'entries.period',
+			'entries.value',
+			'entries.provisional',
+			'entries.origin'
+		])
+		.where('entry_states.series_id', 'in', [...series])
+		.where('entry_states.state', '=', 'published')
+		.where('entries.value', 'is not', null)
+		.orderBy('entry_states.period')
+		.execute();
+	const figures = new Map<string, PublishedFigure[]>();
+	for (const { series_id, dimension, period, value, provisional, origin } of rows) {
+		if (value === null) continue;
+		const key = `${series_id} ${dimension}`;
+		const known = figures.get(key) ?? [];
+		known.push({ period, value, provisional: provisional === 1, origin });
+		figures.set(key, known);
+	}
+	return figures;
+}
+
+/** Everything that was ever public in one dimension of a series: published, superseded and withdrawn, by period and age. */
+export async function publicHistory(db: Kysely<Tables>, series: Id<'series'>, dimension: string): Promise<Entry[]> {
+	const rows = await joined(db)
+		.where('entry_states.series_id', '=', series)
+		.where('entry_states.dimension', '=', dimension)
+		.where('entry_states.state', 'in', PUBLIC_STATES)
+		.orderBy('entry_states.period')
+		.orderBy('entry_states.entry_id')
+		.execute();
+	return rows.map(read);
+}
+
+/** The same a page at a time, after a period and entry. */
+export async function publicPage(
+	db: Kysely<Tables>,
+	of: { series: Id<'series'>; dimension?: string },
+	after: { period: string; entry: string } | undefined,
+	limit: number
+): Promise<Entry[]> {
+	let query = joined(db)
+		.where('entry_states.series_id', '=', of.series)
+		.where('entry_states.state', 'in', PUBLIC_STATES);
+	if (of.dimension !== undefined) query = query.where('entry_states.dimension', '=', of.dimension);
+	if (after) {
+		query = query.where((where) =>
+			where(
+				where.refTuple('entry_states.period', 'entry_states.entry_id'),
+				'>',
+				where.tuple(after.period as Period, after.entry as Id<'entry'>)
+			)
+		);
+	}
+	const rows = await query.orderBy('entry_states.period').orderBy('entry_states.entry_id').limit(limit).execute();
+	return rows.map(read);
+}
+
+/** The entry that is published for a cell, and the one that waits for review there. */
+export async function atCell(
+	db: Kysely<Tables>,
+	cell: Cell
+): Promise<{ published: Entry | undefined; submitted: Entry | undefined }> {
+	const rows = await joined(db)
+		.where('entry_states.series_id', '=', cell.series_id)
+		.where('entry_states.dimension', '=', cell.dimension)
+		.where('entry_states.period', '=', cell.period)
+		.where('entry_states.state', 'in', ['published', 'submitted'])
+		.execute();
+	const entries = rows.map(read);
+	return {
+		published: entries.find((entry) => entry.state === 'published'),
+		submitted: entries.find((entry) => entry.state === 'submitted')
+	};
+}
+
+/** Entries that wait for review in series that these agreements steward, the oldest first. */
+export async function awaitingReview(
+	db: Kysely<Tables>,
+	stewards: readonly Id<'agreement'>[],
+	limit: number
+): Promise<Entry[]> {
+	if (stewards.length === 0) return [];
+	const rows = await joined(db)
+		.innerJoin('series', 'series.id', 'entry_states.series_id')
+		.where('series.steward_agreement_id', 'in', [...stewards])
+		.where('entry_states.state', '=', 'submitted')
+		.orderBy('entry_states.changed_at')
+		.orderBy('entry_states.entry_id')
+		.limit(limit)
+		.execute();
+	return rows.map(read);
+}
+
+/** Entries of these series that wait for review or were returned, the latest first. */
+export async function inHand(db: Kysely<Tables>, series: readonly Id<'series'>[], limit: number): Promise<Entry[]> {
+	if (series.length === 0) return [];
+	const rows = await joined(db)
+		.where('entry_states.series_id', 'in', [...series])
+		.where('entry_states.state', 'in', ['submitted', 'returned'])
+		.orderBy('entry_states.changed_at', 'desc')
+		.orderBy('entry_states.entry_id', 'desc')
+		.limit(limit)
+		.execute();
+	return rows.map(read);
+}
+
+/** What happened to one entry, in order. */
+export async function eventsOf(db: Kysely<Tables>, entry: Id<'entry'>): Promise<EntryEventRow[]> {
+	return db.selectFrom('entry_events').selectAll().where('entry_id', '=', entry).orderBy('number').execute();
+}
+
+/** The current published value of every cell of some series; for loading facts. */
+export async function publishedOf(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Entry[]> {
+	if (series.length === 0) return [];
+	const rows = await joined(db)
+		.where('entry_states.series_id', 'in', [...series])
+		.where('entry_states.state', '=', 'published')
+		.execute();
+	return rows.map(read);
+}
+
+/** Writes immutable entries; many at a time go in chunks. */
+export async function insert(tx: Kysely<Tables>, rows: EntryRow[]): Promise<void> {
+	for (const chunk of inChunks(rows)) await tx.insertInto('entries').values(chunk).execute();
+}
+
+/** Writes what happened to entries, and brings the projection along in the same transaction. */
+export async function insertEvents(tx: Kysely<Tables>, rows: EntryEventRow[], cells: Map<string, Cell>): Promise<void> {
+	for (const chunk of inChunks(rows)) await tx.insertInto('entry_events').values(chunk).execute();
+	// A cell has one published entry at any moment: the old one leaves before the new one comes.
+	const later = rows.filter((row) => row.number > 1);
+	for (const row of later.filter((each) => each.state !== 'published')) await move(tx, row);
+	const states = rows.filter((row) => row.number === 1).map((row) => stateRow(row, cells.get(row.entry_id)));
+	for (const chunk of inChunks(states)) await tx.insertInto('entry_states').values(chunk).execute();
+	for (const row of later.filter((each) => each.state === 'published')) await move(tx, row);
+}
+
+async function move(tx: Kysely<Tables>, event: EntryEventRow): Promise<void> {
+	await tx
+		.updateTable('entry_states')
+		.set({
+			number: event.number,
+			state: event.state,
+			reviewed: event.reviewed,
+			changed_at: event.at,
+			...(event.state === 'published' && { published_at: event.at })
+		})
+		.where('entry_id', '=', event.entry_id)
+		.execute();
+}
+
+/** What the hash of an entry covers: every field that it was recorded with. */
+export function contentHash(row: Omit<EntryRow, 'content_hash'>): string {
+	return sha256(canonical({ ...row, line: Number(row.line) }));
+}
+
+/** The place of an event in the order in which the journal adds up their hashes. */
+export function eventKey(row: Pick<EntryEventRow, 'entry_id' | 'number'>): string {
+	return `${row.entry_id} ${String(row.number).padStart(6, '0')}`;
+}
+
+/** What the hash of an event covers. */
+export function eventHash(row: EntryEventRow): string {
+	return sha256(canonical({ ...row, line: Number(row.line) }));
+}
+
+/** What an entry says, as the domain takes it. */
+export function contentOf(entry: Entry): EntryContent {
+	return {
+		dimension: entry.dimension,
+		period: entry.period,
+		provisional: entry.provisional,
+		note: entry.note,
+		evidence: entry.evidence,
+		...(entry.value !== null && { value: entry.value }),
+		...(entry.stage !== null && { stage: entry.stage }),
+		...(entry.missing_reason !== null && { missingReason: entry.missing_reason }),
+		...(entry.publisher !== null && { publisher: entry.publisher }),
+		...(entry.source !== null && { source: entry.source })
+	};
+}
+
+/** An entry's content as its row keeps it. */
+export function rowOf(
+	content: EntryContent,
+	record: Omit<
+		EntryRow,
+		| 'dimension'
+		| 'period'
+		| 'value'
+		| 'stage'
+		| 'missing_reason'
+		| 'provisional'
+		| 'note'
+		| 'publisher'
+		| 'source'
+		| 'evidence'
+		| 'content_hash'
+	>
+): EntryRow {
+	const row = {
+		...record,
+		dimension: content.dimension,
+		period: content.period,
+		value: content.value ?? null,
+		stage: content.stage ?? null,
+		missing_reason: content.missingReason ?? null,
+		provisional: (content.provisional ? 1 : 0) as Flag,
+		note: canonical(content.note),
+		publisher: content.publisher ?? null,
+		source: content.source ?? null,
+		evidence: canonical(content.evidence)
+	};
+	return { ...row, content_hash: contentHash(row) };
+}
+
+function stateRow(event: EntryEventRow, cell: Cell | undefined): EntryStateRow {
+	if (!cell) throw new Error(`The first event of entry ${event.entry_id} came without its cell.`);
+	return {
+		entry_id: event.entry_id,
+		...cell,
+		number: event.number,
+		state: event.state,
+		reviewed: event.reviewed,
+		changed_at: event.at,
+		published_at: event.state === 'published' ? event.at : null
+	};
+}
+
+function joined(db: Kysely<Tables>) {
+	return db
+		.selectFrom('entry_states')
+		.innerJoin('entries', 'entries.id', 'entry_states.entry_id')
+		.selectAll('entries')
+		.select([
+			'entry_states.number',
+			'entry_states.state',
+			'entry_states.reviewed',
+			'entry_states.changed_at',
+			'entry_states.published_at'
+		]);
+}
+
+type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
+
+function read(row: Joined): Entry {
+	return {
+		...row,
+		line: Number(row.line),
+		note: readText(row.note),
+		evidence: readList(row.evidence),
+		provisional: row.provisional === 1,
+		reviewed: row.reviewed === 1
+	};
+}

@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely';
+import type { Instant } from '#domain/clock.ts';
+import type { Id } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
+import type { Actor, Grant } from '#domain/permission.ts';
+import { authUserRow, keptEmail } from './engine/auth-tables.ts';
+import type { Engine } from './engine/store.ts';
+import type { GrantRow, Tables } from './tables.ts';
+
+/** A person as the product knows them: a pseudonym with roles. Name and address stand apart, so that they can be erased. */
+export type Person = {
+	id: Id<'person'>;
+	actor_id: Id<'actor'>;
+	language: Language;
+	name: string;
+	email: string;
+	disabled_at: Instant | null;
+};
+
+export async function byId(db: Kysely<Tables>, id: Id<'person'>): Promise<Person | undefined> {
+	return joined(db).where('people.id', '=', id).executeTakeFirst();
+}
+
+export async function byEmail(db: Kysely<Tables>, email: string): Promise<Person | undefined> {
+	return joined(db).where('auth_user.email', '=', keptEmail(email)).executeTakeFirst();
+}
+
+/** Whether anybody at all was added yet. */
+export async function exist(db: Kysely<Tables>): Promise<boolean> {
+	return (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** A person as one who acts, with every role that they hold; undefined when unknown or disabled. */
+export async function actorOf(db: Kysely<Tables>, id: Id<'person'>): Promise<Actor | undefined> {
+	const rows = await db
+		.selectFrom('people')
+		.leftJoin('grants', 'grants.person_id', 'people.id')
+		.select(['people.actor_id', 'grants.role', 'grants.organisation_id', 'grants.agreement_id'])
+		.where('people.id', '=', id)
+		.where('people.disabled_at', 'is', null)
+		.execute();
+	const [first] = rows;
+	if (!first) return undefined;
+	const grants = rows.flatMap(({ role, organisation_id, agreement_id }) =>
+		role === null ? [] : [grantOf({ role, organisation_id, agreement_id })]
+	);
+	return { key: first.actor_id, kind: 'person', person: id, grants };
+}
+
+/** A role as the domain names it. */
+export function grantOf(row: Pick<GrantRow, 'role' | 'organisation_id' | 'agreement_id'>): Grant {
+	return {
+		role: row.role,
+		...(row.organisation_id !== null && { organisation: row.organisation_id }),
+		...(row.agreement_id !== null && { agreement: row.agreement_id })
+	};
+}
+
+export async function insert(
+	tx: Kysely<Tables>,
+	engine: Engine,
+	person: {
+		id: Id<'person'>;
+		actor_id: Id<'actor'>;
+		email: string;
+		name: string;
+		language: Language;
+		at: Instant;
+	}
+): Promise<void> {
+	const { id, actor_id, language, at } = person;
+	await tx.insertInto('actors').values({ id: actor_id, kind: 'person' }).execute();
+	await tx
+		.insertInto('auth_user')
+		.values(authUserRow({ ...person, engine }))
+		.execute();
+	await tx.insertInto('people').values({ id, actor_id, language, added_at: at, disabled_at: null }).execute();
+}
+
+/** Gives a role; one that is held already stays as it is. Answers whether anything was new. */
+export async function give(tx: Kysely<Tables>, grant: GrantRow): Promise<boolean> {
+	const held = await tx
+		.selectFrom('grants')
+		.select('id')
+		.where('person_id', '=', grant.person_id)
+		.where('role', '=', grant.role)
+		.where('organisation_id', grant.organisation_id === null ? 'is' : '=', grant.organisation_id)
+		.where('agreement_id', grant.agreement_id === null ? 'is' : '=', grant.agreement_id)
+		.executeTakeFirst();
+	if (held) return false;
+	await tx.insertInto('grants').values(grant).execute();
+	return true;
+}
+
+function joined(db: Kysely<Tables>) {
+	return db
+		.selectFrom('people')
+		.innerJoin('auth_user', 'auth_user.id', 'people.id')
+		.select([
+			'people.id',
+			'people.actor_id',
+			'people.language',
+			'people.disabled_at',
+			'auth_user.name',
+			'auth_user.email'
+		]);
+}

@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Text } from '#domain/language.ts';
+import type { SeriesRules } from '#domain/series.ts';
+import { readText } from './json.ts';
+import type { SeriesRow, Tables } from './tables.ts';
+
+/** A series with what it measures, by which way of counting, and whose it is. */
+export type Series = Omit<SeriesRow, 'version'> & {
+	version: number;
+	organisation: { id: Id<'organisation'>; slug: string; name: Text; reportersSubmit: boolean };
+	indicator: { id: Id<'indicator'>; slug: string; name: Text; definition: Text };
+	inventory: { slug: string; name: Text; publisher: string };
+	steward: string | null;
+};
+
+export async function byId(db: Kysely<Tables>, id: Id<'series'>): Promise<Series | undefined> {
+	const row = await joined(db).where('series.id', '=', id).executeTakeFirst();
+	return row && read(row);
+}
+
+export async function byIds(db: Kysely<Tables>, ids: readonly Id<'series'>[]): Promise<Series[]> {
+	if (ids.length === 0) return [];
+	const rows = await joined(db)
+		.where('series.id', 'in', [...ids])
+		.execute();
+	return rows.map(read);
+}
+
+/** Every series of an organisation, in the order of the indicators' slugs. */
+export async function ofOrganisations(
+	db: Kysely<Tables>,
+	organisations: readonly Id<'organisation'>[]
+): Promise<Series[]> {
+	if (organisations.length === 0) return [];
+	const rows = await joined(db)
+		.where('series.organisation_id', 'in', [...organisations])
+		.orderBy('organisations.slug')
+		.orderBy('indicators.slug')
+		.orderBy('inventories.slug')
+		.execute();
+	return rows.map(read);
+}
+
+/** Identifiers by "organisation indicator inventory period-kind"; for loading facts. */
+export async function idsByName(db: Kysely<Tables>): Promise<Map<string, Id<'series'>>> {
+	const rows = await joined(db).execute();
+	return new Map(
+		rows.map((row) => [nameOf(row.organisation_slug, row.indicator_slug, row.inventory_slug, row.period_kind), row.id])
+	);
+}
+
+/** The name of a series in the fact files. */
+export function nameOf(organisation: string, indicator: string, inventory: string, periodKind: string): string {
+	return `${organisation} ${indicator} ${inventory} ${periodKind}`;
+}
+
+export async function insert(tx: Kysely<Tables>, rows: Omit<SeriesRow, 'version'>[]): Promise<void> {
+	await tx.insertInto('series').values(rows).execute();
+}
+
+/** What the domain's rules need to know of a series. */
+export function rulesOf(series: Series): SeriesRules {
+	return {
+		periodKind: series.period_kind,
+		policy: series.policy,
+		stewarded: series.steward_agreement_id !== null,
+		...(series.lowest !== null && { lowest: series.lowest }),
+		...(series.highest !== null && { highest: series.highest })
+	};
+}
+
+function joined(db: Kysely<Tables>) {
+	return db
+		.selectFrom('series')
+		.innerJoin('organisations', 'organisations.id', 'series.organisation_id')
+		.innerJoin('indicators', 'indicators.id', 'series.indicator_id')
+		.innerJoin('inventories', 'inventories.id', 'series.inventory_id')
+		.leftJoin('agreements', 'agreements.id', 'series.steward_agreement_id')
+		.selectAll('series')
+		.select([
+			'organisations.slug as organisation_slug',
+			'organisations.name as organisation_name',
+			'organisations.reporters_submit',
+			'indicators.slug as indicator_slug',
+			'indicators.name as indicator_name',
+			'indicators.definition as indicator_definition',
+			'inventories.slug as inventory_slug',
+			'inventories.name as inventory_name',
+			'inventories.publisher as inventory_publisher',
+			'agreements.slug as steward'
+		]);
+}
+
+type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
+
+function read(row: Joined): Series {
+	const { organisation_slug, organisation_name, reporters_submit, indicator_slug, indicator_name, ...rest } = row;
+	const { indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...series } = rest;
+	return {
+		...series,
+		organisation: {
+			id: series.organisation_id,
+			slug: organisation_slug,
+			name: readText(organisation_name),
+			reportersSubmit: reporters_submit === 1
+		},
+		indicator: {
+			id: series.indicator_id,
+			slug: indicator_slug,
+			name: readText(indicator_name),
+			definition: readText(indicator_definition)
+		},
+		inventory: { slug: inventory_slug, name: readText(inventory_name), publisher: inventory_publisher }
+	};
+}

@@ -1,0 +1,310 @@
+import type { Generated } from 'kysely';
+import type { Instant } from '#domain/clock.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
+import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
+import type { Id } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
+import type { Period, PeriodKind } from '#domain/period.ts';
+import type { Role } from '#domain/permission.ts';
+import type { Policy } from '#domain/series.ts';
+import type { Life, Sense, TargetKind } from '#domain/target.ts';
+import type { AuthTables } from './engine/auth-tables.ts';
+
+/** Yes or no, as both engines keep it. */
+export type Flag = 0 | 1;
+
+/** A JSON document as text; each noun reads and writes its own. */
+export type Json = string;
+
+/** A row that changes carries the number of its changes; a write names the number that it saw. */
+type Versioned = { version: Generated<number> };
+
+export type OrganisationRow = Versioned & {
+	id: Id<'organisation'>;
+	slug: string;
+	kind: 'city' | 'network' | 'government' | 'region' | 'group';
+	name: Json;
+	country: string | null;
+	municipality_code: string | null;
+	latitude: number | null;
+	longitude: number | null;
+	population: number | null;
+	population_year: number | null;
+	website: string | null;
+	context_only: Flag;
+	note: string | null;
+	reporters_submit: Flag;
+};
+
+export type AgreementRow = Versioned & {
+	id: Id<'agreement'>;
+	slug: string;
+	kind: 'declaration' | 'partnership';
+	title: Json;
+	summary: Json;
+	established_on: string | null;
+	status: 'signed' | 'active' | 'ended' | 'unknown';
+	text_has_numbers: 'yes' | 'no' | 'unknown';
+	source: string;
+};
+
+export type CommitmentRow = {
+	id: Id<'commitment'>;
+	agreement_id: Id<'agreement'>;
+	number: number;
+	slug: string;
+	title: Json;
+	theme: number | null;
+	kind: 'commitment' | 'theme' | 'element';
+	wording: string | null;
+};
+
+export type PartyRow = {
+	id: Id<'party'>;
+	agreement_id: Id<'agreement'>;
+	organisation_id: Id<'organisation'>;
+	part: 'signatory' | 'partner' | 'coordinator';
+	since: string | null;
+	until: string | null;
+	signed_by: string | null;
+	source: string | null;
+};
+
+export type InventoryRow = { id: Id<'inventory'>; slug: string; name: Json; publisher: string };
+
+export type IndicatorRow = Versioned & {
+	id: Id<'indicator'>;
+	slug: string;
+	name: Json;
+	definition: Json;
+	unit: string;
+	measure: 'number' | 'percentage' | 'index' | 'yes_no' | 'stage';
+	direction: 'increase' | 'decrease' | null;
+	aggregation: 'sum' | 'end' | 'mean' | 'none';
+	natural_limit: number | null;
+	theme: number | null;
+};
+
+export type SeriesRow = Versioned & {
+	id: Id<'series'>;
+	organisation_id: Id<'organisation'>;
+	indicator_id: Id<'indicator'>;
+	inventory_id: Id<'inventory'>;
+	period_kind: PeriodKind;
+	unit: string;
+	lowest: number | null;
+	highest: number | null;
+	steward_agreement_id: Id<'agreement'> | null;
+	policy: Policy;
+	review_days: number;
+};
+
+export type TargetRow = Versioned & {
+	id: Id<'target'>;
+	/** The name under which a built-in aim is known to the fact files; null for an aim that was proposed here. */
+	fact: string | null;
+	organisation_id: Id<'organisation'>;
+	indicator_id: Id<'indicator'>;
+	series_id: Id<'series'> | null;
+	dimension: string;
+	title: Json;
+	theme: number | null;
+	kind: TargetKind;
+	sense: Sense;
+	life: Life;
+	adopted_on: CivilDate | null;
+	supersedes_id: Id<'target'> | null;
+	quote: string | null;
+	quote_language: Language | null;
+	source: string | null;
+	source_publisher: string | null;
+	care_note: Json;
+	origin: Origin;
+	proposed_by: Id<'actor'>;
+	proposed_at: Instant;
+};
+
+/** Never changed once written. `line` is the journal line that recorded it. */
+export type TargetVersionRow = {
+	id: Id<'target-version'>;
+	target_id: Id<'target'>;
+	number: number;
+	unit: string;
+	basis: 'absolute' | 'percent_of_baseline';
+	percent: number | null;
+	baseline_period: Period | null;
+	baseline_value: number | null;
+	baseline_basis: 'quoted' | 'series' | null;
+	baseline_source: string | null;
+	goal_period: Period | null;
+	goal_value: number | null;
+	goal_upper: number | null;
+	start_period: Period | null;
+	milestones: Json;
+	reason: string | null;
+	recorded_at: Instant;
+	content_hash: string;
+	line: number;
+};
+
+export type TargetCommitmentRow = {
+	target_id: Id<'target'>;
+	commitment_id: Id<'commitment'>;
+	linked_by: 'editorial' | 'organisation';
+};
+
+export type DraftRow = Versioned & {
+	/** The entry that it becomes when it is submitted. */
+	id: Id<'entry'>;
+	author: Id<'actor'>;
+	series_id: Id<'series'>;
+	dimension: string;
+	/** As typed: it may not be a period yet. One draft an author and cell. */
+	period: string;
+	typed: Json;
+	/** The entry that was returned and is to be mended, or that is to be corrected. */
+	entry_id: Id<'entry'> | null;
+	saved_at: Instant;
+};
+
+/** Never changed once written. */
+export type EntryRow = {
+	id: Id<'entry'>;
+	series_id: Id<'series'>;
+	dimension: string;
+	period: Period;
+	value: number | null;
+	stage: string | null;
+	missing_reason: MissingReason | null;
+	provisional: Flag;
+	note: Json;
+	publisher: string | null;
+	source: string | null;
+	evidence: Json;
+	origin: Origin;
+	supersedes_id: Id<'entry'> | null;
+	reason: string | null;
+	author: Id<'actor'>;
+	door: Door;
+	recorded_at: Instant;
+	content_hash: string;
+	line: number;
+};
+
+/** Never changed once written: what happened to an entry, in order. */
+export type EntryEventRow = {
+	entry_id: Id<'entry'>;
+	number: number;
+	state: EntryState;
+	reviewed: Flag;
+	reason: string | null;
+	actor: Id<'actor'>;
+	at: Instant;
+	line: number;
+};
+
+/** A projection of `entry_events` that can be rebuilt from it: where each entry stands now. */
+export type EntryStateRow = {
+	entry_id: Id<'entry'>;
+	series_id: Id<'series'>;
+	dimension: string;
+	period: Period;
+	number: number;
+	state: EntryState;
+	reviewed: Flag;
+	changed_at: Instant;
+	published_at: Instant | null;
+};
+
+/** The door through which something came in. */
+export type Door = 'page' | 'api' | 'command' | 'import' | 'facts';
+
+/** Whoever acts, under a pseudonym; who it is stands with the person or token and can be erased there. */
+export type ActorRow = { id: Id<'actor'>; kind: 'person' | 'token' | 'system' };
+
+export type PersonRow = Versioned & {
+	id: Id<'person'>;
+	actor_id: Id<'actor'>;
+	language: Language;
+	added_at: Instant;
+	disabled_at: Instant | null;
+};
+
+export type GrantRow = {
+	id: Id<'grant'>;
+	person_id: Id<'person'>;
+	role: Role;
+	organisation_id: Id<'organisation'> | null;
+	agreement_id: Id<'agreement'> | null;
+	given_at: Instant;
+};
+
+export type TokenRow = Versioned & {
+	id: Id<'token'>;
+	actor_id: Id<'actor'>;
+	name: string;
+	token_hash: string;
+	role: Role;
+	organisation_id: Id<'organisation'> | null;
+	agreement_id: Id<'agreement'> | null;
+	added_at: Instant;
+	expires_at: Instant | null;
+	revoked_at: Instant | null;
+	last_used_at: Instant | null;
+};
+
+/** Never changed once written: one line an operation; `hash` covers `text` and the hash before it. */
+export type JournalRow = { number: number; at: Instant; operation: string; text: string; hash: string };
+
+/** One row: the journal's last line. */
+export type JournalHeadRow = { one: 1; number: number; hash: string };
+
+/** One row: raised in the same transaction as every public change. */
+export type DataVersionRow = { one: 1; number: number };
+
+/** Sign-ins and refusals, kept apart from the journal and for a limited time. */
+export type SecurityEventRow = {
+	id: Id<'security-event'>;
+	at: Instant;
+	kind: string;
+	actor: Id<'actor'> | null;
+	act: string | null;
+	subject: string | null;
+	door: string;
+	request: string | null;
+};
+
+/** The answer once given to a request that carried a key, so that the same request gets the same answer. */
+export type IdempotencyRow = {
+	actor: Id<'actor'>;
+	key: string;
+	request_hash: string;
+	answer: Json;
+	at: Instant;
+};
+
+export interface Tables extends AuthTables {
+	organisations: OrganisationRow;
+	agreements: AgreementRow;
+	commitments: CommitmentRow;
+	parties: PartyRow;
+	inventories: InventoryRow;
+	indicators: IndicatorRow;
+	series: SeriesRow;
+	targets: TargetRow;
+	target_versions: TargetVersionRow;
+	target_commitments: TargetCommitmentRow;
+	drafts: DraftRow;
+	entries: EntryRow;
+	entry_events: EntryEventRow;
+	entry_states: EntryStateRow;
+	actors: ActorRow;
+	people: PersonRow;
+	grants: GrantRow;
+	tokens: TokenRow;
+	journal: JournalRow;
+	journal_head: JournalHeadRow;
+	data_version: DataVersionRow;
+	security_events: SecurityEventRow;
+	idempotency: IdempotencyRow;
+}

@@ -1,0 +1,268 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Text } from '#domain/language.ts';
+import type { Aim, Life, Point } from '#domain/target.ts';
+import { canonical, sha256 } from './canonical.ts';
+import { readText } from './json.ts';
+import type { TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
+
+/** A target with the version in force and the names that stand around it. */
+export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
+	version: number;
+	title: Text;
+	care_note: Text;
+	organisation: { slug: string; name: Text; kind: string; population: number | null; population_year: number | null };
+	indicator: { slug: string; name: Text; definition: Text };
+	current: TargetVersion;
+};
+
+export type TargetVersion = Omit<TargetVersionRow, 'milestones'> & { milestones: Point[] };
+
+/** The aim that a version states, as the arithmetic takes it. */
+export function aimOf(target: Pick<Target, 'kind' | 'sense' | 'adopted_on'>, version: TargetVersion): Aim {
+	const { baseline_period, baseline_value, goal_period, goal_value, goal_upper, start_period, percent } = version;
+	const goal = {
+		...(goal_period !== null && { period: goal_period }),
+		...(goal_value !== null && { value: goal_value }),
+		...(goal_upper !== null && { upper: goal_upper })
+	};
+	return {
+		kind: target.kind,
+		sense: target.sense,
+		basis: version.basis,
+		milestones: version.milestones,
+		...(percent !== null && { percent }),
+		...(baseline_period !== null &&
+			baseline_value !== null && {
+				baseline: { period: baseline_period, value: baseline_value, basis: version.baseline_basis ?? 'quoted' }
+			}),
+		...(Object.keys(goal).length > 0 && { goal }),
+		...(start_period !== null && { start: start_period }),
+		...(target.adopted_on !== null && { adoptedOn: target.adopted_on })
+	};
+}
+
+/** A commitment that a target counts towards, and who made the link. */
+export type Link = {
+	agreement: string;
+	agreement_title: Text;
+	number: number;
+	title: Text;
+	linked_by: TargetCommitmentRow['linked_by'];
+};
+
+export type TargetFilter = {
+	agreement?: string;
+	commitment?: number;
+	organisation?: string;
+	indicator?: string;
+	life?: Life;
+};
+
+/** Lives that are public: what is only proposed is not. */
+const PUBLIC_LIVES: Life[] = ['in_force', 'superseded', 'withdrawn', 'ended'];
+
+export async function byId(db: Kysely<Tables>, id: Id<'target'>): Promise<Target | undefined> {
+	const rows = await joined(db).where('targets.id', '=', id).execute();
+	return (await withVersions(db, rows))[0];
+}
+
+/** A public target by its identifier. */
+export async function publicById(db: Kysely<Tables>, id: Id<'target'>): Promise<Target | undefined> {
+	const target = await byId(db, id);
+	return target && PUBLIC_LIVES.includes(target.life) ? target : undefined;
+}
+
+/** Public targets in the order of their identifiers, filtered, after an identifier. */
+export async function publicPage(
+	db: Kysely<Tables>,
+	filter: TargetFilter,
+	after: Id<'target'> | undefined,
+	limit: number
+): Promise<Target[]> {
+	const { organisation, indicator, agreement, commitment, life } = filter;
+	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
+	let query = joined(db).where('targets.life', 'in', lives);
+	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
+	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);
+	if (agreement !== undefined) {
+		query = query.where((where) =>
+			where.exists(
+				where
+					.selectFrom('target_commitments')
+					.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
+					.innerJoin('agreements', 'agreements.id', 'commitments.agreement_id')
+					.select('target_commitments.target_id')
+					.whereRef('target_commitments.target_id', '=', 'targets.id')
+					.where('agreements.slug', '=', agreement)
+					.$if(commitment !== undefined, (narrower) => narrower.where('commitments.number', '=', commitment ?? 0))
+			)
+		);
+	}
+	if (after !== undefined) query = query.where('targets.id', '>', after);
+	return withVersions(db, await query.orderBy('targets.id').limit(limit).execute());
+}
+
+/** The public targets that rest on some series. */
+export async function ofSeries(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Target[]> {
+	if (series.length === 0) return [];
+	const rows = await joined(db)
+		.where('targets.series_id', 'in', [...series])
+		.where('targets.life', 'in', PUBLIC_LIVES)
+		.orderBy('targets.id')
+		.execute();
+	return withVersions(db, rows);
+}
+
+/** Every version of a target, the first first. */
+export async function versionsOf(db: Kysely<Tables>, target: Id<'target'>): Promise<TargetVersion[]> {
+	const rows = await db
+		.selectFrom('target_versions')
+		.selectAll()
+		.where('target_id', '=', target)
+		.orderBy('number')
+		.execute();
+	return rows.map(readVersion);
+}
+
+/** The commitments that targets count towards, by target. */
+export async function linksOf(db: Kysely<Tables>, ids: readonly Id<'target'>[]): Promise<Map<Id<'target'>, Link[]>> {
+	const links = new Map<Id<'target'>, Link[]>();
+	if (ids.length === 0) return links;
+	const rows = await db
+		.selectFrom('target_commitments')
+		.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
+		.innerJoin('agreements', 'agreements.id', 'commitments.agreement_id')
+		.select([
+			'target_commitments.target_id',
+			'target_commitments.linked_by',
+			'agreements.slug as agreement',
+			'agreements.title as agreement_title',
+			'commitments.number',
+			'commitments.title'
+		])
+		.where('target_commitments.target_id', 'in', [...ids])
+		.orderBy('agreements.slug')
+		.orderBy('commitments.number')
+		.execute();
+	for (const { target_id, ...row } of rows) {
+		const link = { ...row, title: readText(row.title), agreement_title: readText(row.agreement_title) };
+		links.set(target_id, [...(links.get(target_id) ?? []), link]);
+	}
+	return links;
+}
+
+/** The names under which built-in aims are known, with their identifiers; for loading facts. */
+export async function idsByFact(db: Kysely<Tables>): Promise<Map<string, Id<'target'>>> {
+	const rows = await db.selectFrom('targets').select(['fact', 'id']).where('fact', 'is not', null).execute();
+	return new Map(rows.map((row) => [row.fact ?? '', row.id]));
+}
+
+export async function insert(
+	tx: Kysely<Tables>,
+	rows: {
+		targets: Omit<TargetRow, 'version'>[];
+		versions: TargetVersionRow[];
+		links: TargetCommitmentRow[];
+	}
+): Promise<void> {
+	if (rows.targets.length > 0) await tx.insertInto('targets').values(rows.targets).execute();
+	if (rows.versions.length > 0) await tx.insertInto('target_versions').values(rows.versions).execute();
+	if (rows.links.length > 0) await tx.insertInto('target_commitments').values(rows.links).execute();
+}
+
+/** The agreements whose commitments a target counts towards. */
+export async function agreementsOf(db: Kysely<Tables>, target: Id<'target'>): Promise<Id<'agreement'>[]> {
+	const rows = await db
+		.selectFrom('target_commitments')
+		.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
+		.select('commitments.agreement_id')
+		.distinct()
+		.where('target_commitments.target_id', '=', target)
+		.orderBy('commitments.agreement_id')
+		.execute();
+	return rows.map((row) => row.agreement_id);
+}
+
+/** Moves targets on in their life. */
+export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], life: Life): Promise<void> {
+	if (ids.length === 0) return;
+	await tx
+		.updateTable('targets')
+		.set((row) => ({ life, version: row('version', '+', 1) }))
+		.where('id', 'in', [...ids])
+		.execute();
+}
+
+/** What the hash of a version covers: every field that it was recorded with. */
+export function versionHash(row: Omit<TargetVersionRow, 'content_hash'>): string {
+	return sha256(canonical({ ...row, line: Number(row.line) }));
+}
+
+/** The version in force of each target: the last one written. */
+async function currentVersions(
+	db: Kysely<Tables>,
+	ids: readonly Id<'target'>[]
+): Promise<Map<Id<'target'>, TargetVersion>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('target_versions')
+		.selectAll()
+		.where('target_id', 'in', [...ids])
+		.orderBy('target_id')
+		.orderBy('number')
+		.execute();
+	return new Map(rows.map((row) => [row.target_id, readVersion(row)]));
+}
+
+function joined(db: Kysely<Tables>) {
+	return db
+		.selectFrom('targets')
+		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
+		.innerJoin('indicators', 'indicators.id', 'targets.indicator_id')
+		.selectAll('targets')
+		.select([
+			'organisations.slug as organisation_slug',
+			'organisations.name as organisation_name',
+			'organisations.kind as organisation_kind',
+			'organisations.population',
+			'organisations.population_year',
+			'indicators.slug as indicator_slug',
+			'indicators.name as indicator_name',
+			'indicators.definition as indicator_definition'
+		]);
+}
+
+type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
+
+async function withVersions(db: Kysely<Tables>, rows: Joined[]): Promise<Target[]> {
+	const versions = await currentVersions(
+		db,
+		rows.map((row) => row.id)
+	);
+	return rows.map((row) => read(row, versions.get(row.id)));
+}
+
+function read(row: Joined, current: TargetVersion | undefined): Target {
+	if (!current) throw new Error(`Target ${row.id} has no version.`);
+	const { organisation_slug, organisation_name, organisation_kind, population, population_year, ...rest } = row;
+	const { indicator_slug, indicator_name, indicator_definition, ...target } = rest;
+	return {
+		...target,
+		title: readText(target.title),
+		care_note: readText(target.care_note),
+		organisation: {
+			slug: organisation_slug,
+			name: readText(organisation_name),
+			kind: organisation_kind,
+			population,
+			population_year
+		},
+		indicator: { slug: indicator_slug, name: readText(indicator_name), definition: readText(indicator_definition) },
+		current
+	};
+}
+
+function readVersion(row: TargetVersionRow): TargetVersion {
+	return { ...row, line: Number(row.line), milestones: JSON.parse(row.milestones) as Point[] };
+}

@@ -1,0 +1,112 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
+import { type Engine, openStore, type Store, type StoreOptions } from '#db/engine/store.ts';
+import { databaseAddress } from './server.ts';
+
+/** A database of one's own, gone after the test. Asked for in `beforeAll`, it lives as long as its `describe`. */
+export type FreshStore = (options?: StoreOptions) => Promise<Store>;
+
+/** A new database that nothing has been opened on. */
+export type FreshAddress = () => Promise<string>;
+
+type Made = { address: string; remove(): Promise<void> };
+
+const ENGINES: Engine[] = ['sqlite', 'postgres'];
+let made = 0;
+
+/**
+ * The same tests on SQLite and on a real PostgreSQL, each with migrated databases of its own.
+ *
+ * @example
+ * describeEachEngine('entries', (fresh) => {
+ * 	it('keeps an entry', async () => {
+ * 		const store = await fresh();
+ * 	});
+ * });
+ */
+export function describeEachEngine(name: string, define: (fresh: FreshStore, engine: Engine) => void): void {
+	describe.each(ENGINES)(`${name} (%s)`, (engine) => {
+		define(closingStores(freshAddresses(engine, true)), engine);
+	});
+}
+
+/** As `describeEachEngine`, with empty databases: for what stands below the tables. */
+export function describeEachBareEngine(
+	name: string,
+	define: (fresh: FreshStore, engine: Engine, freshAddress: FreshAddress) => void,
+	engines: Engine[] = ENGINES
+): void {
+	describe.each(engines)(`${name} (%s)`, (engine) => {
+		const freshAddress = freshAddresses(engine, false);
+		define(closingStores(freshAddress), engine, freshAddress);
+	});
+}
+
+function closingStores(freshAddress: FreshAddress): FreshStore {
+	const cleaner = cleanUp();
+	return async (options) => {
+		const store = await openStore(await freshAddress(), options);
+		cleaner(() => store.close());
+		return store;
+	};
+}
+
+function freshAddresses(engine: Engine, migrated: boolean): FreshAddress {
+	const cleaner = cleanUp();
+	return async () => {
+		const database = engine === 'sqlite' ? newFile(migrated) : await newDatabase(migrated);
+		cleaner(() => database.remove());
+		return database.address;
+	};
+}
+
+// Hooks run last to first: stores, registered after the addresses, are closed before their databases go.
+function cleanUp(): (task: () => Promise<void>) => void {
+	const afterThisTest: (() => Promise<void>)[] = [];
+	const afterAllTests: (() => Promise<void>)[] = [];
+	let inTest = false;
+
+	async function empty(tasks: (() => Promise<void>)[]): Promise<void> {
+		for (const task of tasks.splice(0).reverse()) await task();
+	}
+
+	beforeEach(() => {
+		inTest = true;
+	});
+	afterEach(async () => {
+		inTest = false;
+		await empty(afterThisTest);
+	});
+	afterAll(() => empty(afterAllTests));
+	return (task) => void (inTest ? afterThisTest : afterAllTests).push(task);
+}
+
+function newFile(migrated: boolean): Made {
+	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-test-'));
+	const path = join(folder, 'test.db');
+	if (migrated) copyFileSync(inject('sqliteBase'), path);
+	return { address: `file:${path}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function newDatabase(migrated: boolean): Promise<Made> {
+	const name = `test_${process.pid}_${++made}`;
+	await onServer(`create database ${name} template ${migrated ? inject('postgresBase') : 'template0'}`);
+	return {
+		address: databaseAddress(inject('postgresAddress'), name),
+		// By force: a test that failed may have left a connection open.
+		remove: () => onServer(`drop database ${name} with (force)`)
+	};
+}
+
+async function onServer(statement: string): Promise<void> {
+	const client = new pg.Client(inject('postgresAddress'));
+	await client.connect();
+	try {
+		await client.query(statement);
+	} finally {
+		await client.end();
+	}
+}

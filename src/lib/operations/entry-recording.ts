@@ -1,0 +1,109 @@
+import * as entries from '#db/entries.ts';
+import type { Entry } from '#db/entries.ts';
+import * as journal from '#db/journal.ts';
+import * as series from '#db/series.ts';
+import type { Series } from '#db/series.ts';
+import type { EntryEventRow, EntryRow, Flag } from '#db/tables.ts';
+import { entryProblems, type EntryContent, type EntryState } from '#domain/entry.ts';
+import type { Id } from '#domain/id.ts';
+import { refused, type Outcome } from '#domain/problem.ts';
+import { afterSubmission } from '#domain/series.ts';
+import type { Work } from './perform.ts';
+
+/** What a submission says besides the entry's content. */
+export type Submission = {
+	id: Id<'entry'>;
+	content: EntryContent;
+	supersedes?: Id<'entry'>;
+	reason?: string;
+};
+
+/** What was recorded: where the entry stands, and the rows for the journal to answer for. */
+export type Recorded = { state: EntryState; rows: journal.Account['rows'] };
+
+/**
+ * Records a submitted entry in its series: into review where an agreement reviews first, else published at once.
+ * The shared part of every way in which a figure is submitted.
+ */
+export async function recordSubmission(work: Work, of: Series, submission: Submission): Promise<Outcome<Recorded>> {
+	const { content, supersedes, reason } = submission;
+	const problems = entryProblems(content, series.rulesOf(of), work.today);
+	if (problems.length > 0) return { ok: false, problems };
+	const cell = { series_id: of.id, dimension: content.dimension, period: content.period };
+	const { published, submitted } = await entries.atCell(work.tx, cell);
+	if (submitted) return refused('cell-awaiting-review', 'period', { period: content.period });
+	if (supersedes === undefined && published) {
+		return refused('cell-taken', 'supersedes', { period: content.period, entry: published.id });
+	}
+	if (supersedes !== undefined && supersedes !== published?.id) return refused('no-longer-current', 'supersedes');
+	if (supersedes !== undefined && !reason?.trim()) return refused('reason-missing', 'reason');
+
+	const row = entries.rowOf(content, {
+		id: submission.id,
+		series_id: of.id,
+		origin: 'reported',
+		supersedes_id: supersedes ?? null,
+		reason: reason?.trim() || null,
+		author: work.actor.key,
+		door: work.door,
+		recorded_at: work.at,
+		line: work.line
+	});
+	const events = [eventOf(work, row.id, 1, 'submitted')];
+	const state = afterSubmission(series.rulesOf(of));
+	if (state === 'published') {
+		if (published) events.push(eventOf(work, published.id, published.number + 1, 'superseded'));
+		events.push(eventOf(work, row.id, 2, 'published'));
+	}
+	return { ok: true, answer: { state, rows: await keep(work, [row], events) } };
+}
+
+/** Moves one entry on, with the entry that it supersedes where it is published. */
+export async function moveOn(
+	work: Work,
+	entry: Entry,
+	to: EntryState,
+	with_: { reviewed?: boolean; reason?: string; superseding?: Entry }
+): Promise<journal.Account['rows']> {
+	const { superseding } = with_;
+	const events = superseding ? [eventOf(work, superseding.id, superseding.number + 1, 'superseded')] : [];
+	events.push(eventOf(work, entry.id, entry.number + 1, to, with_));
+	return keep(work, [], events);
+}
+
+/** One event of an entry, by whoever acts now. */
+export function eventOf(
+	work: Work,
+	entry_id: Id<'entry'>,
+	number: number,
+	state: EntryState,
+	with_: { reviewed?: boolean; reason?: string } = {}
+): EntryEventRow {
+	const reviewed: Flag = with_.reviewed ? 1 : 0;
+	const reason = with_.reason?.trim() || null;
+	return { entry_id, number, state, reviewed, reason, actor: work.actor.key, at: work.at, line: work.line };
+}
+
+/** Writes entries and events, and answers for them in the form in which the journal does. */
+export async function keep(
+	work: Work,
+	rows: EntryRow[],
+	events: EntryEventRow[]
+): Promise<NonNullable<journal.Account['rows']>> {
+	const cells = new Map(
+		rows.map((row) => [row.id as string, { series_id: row.series_id, dimension: row.dimension, period: row.period }])
+	);
+	await entries.insert(work.tx, rows);
+	await entries.insertEvents(work.tx, events, cells);
+	const kept = new journal.DigestOfRows();
+	for (const row of rows) kept.add(row.id, row.content_hash);
+	const happened = new journal.DigestOfRows();
+	for (const event of events.toSorted(byEntryAndNumber)) {
+		happened.add(entries.eventKey(event), entries.eventHash(event));
+	}
+	return { ...(rows.length > 0 && { entries: kept.digest }), entry_events: happened.digest };
+}
+
+function byEntryAndNumber(a: EntryEventRow, b: EntryEventRow): number {
+	return a.entry_id === b.entry_id ? a.number - b.number : a.entry_id < b.entry_id ? -1 : 1;
+}

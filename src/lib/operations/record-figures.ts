@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import * as entries from '#db/entries.ts';
+import type { Entry } from '#db/entries.ts';
+import * as series from '#db/series.ts';
+import type { Series } from '#db/series.ts';
+import type { EntryEventRow, EntryRow } from '#db/tables.ts';
+import { entryProblems, type EntryContent } from '#domain/entry.ts';
+import { PERIOD_KINDS } from '#domain/period.ts';
+import { refused, type Outcome } from '#domain/problem.ts';
+import { eventOf, keep } from './entry-recording.ts';
+import { authority, type Deed, type Operation, type Work } from './perform.ts';
+import { period, slug, text } from './shapes.ts';
+
+const figure = z.strictObject({
+	organisation: slug,
+	indicator: slug,
+	inventory: slug,
+	period_kind: z.enum(PERIOD_KINDS).default('year'),
+	dimension: z.string().min(1).default('total'),
+	period,
+	value: z.number(),
+	unit: z.string(),
+	publisher: z.string().min(1),
+	source: z.string().min(1),
+	note: text.default({}),
+	/** Why the source's figure differs from the one that it gave before. */
+	reason: z.string().optional()
+});
+
+const takes = z.array(figure);
+
+type Answer = { added: number; corrected: number; unchanged: number };
+type RowsToKeep = { entries: EntryRow[]; events: EntryEventRow[] };
+
+/**
+ * Records figures that were collected from public documents, many at a time: published, marked as not confirmed by the
+ * organisation. A figure that the organisation itself reported is left alone; another figure from a source is a correction.
+ */
+export const recordFigures: Operation<typeof takes, Answer> = {
+	act: 'record public figures',
+	takes,
+	async run(work: Work, rows): Promise<Deed<Answer>> {
+		const known = await seriesOf(work, rows);
+		if (!known.ok) return known;
+		const cells = new Map<string, Entry>();
+		for (const entry of await entries.publishedOf(work.tx, [...known.answer.values()].map((each) => each.id))) {
+			cells.set(cellName(entry.series_id, entry.dimension, entry.period), entry);
+		}
+		const answer: Answer = { added: 0, corrected: 0, unchanged: 0 };
+		const kept: RowsToKeep = { entries: [], events: [] };
+		for (const row of rows) {
+			const of = known.answer.get(nameOf(row));
+			if (!of) return refused('unknown-series', 'series');
+			if (row.unit !== of.unit) return refused('field-unreadable', 'unit');
+			const content = contentOf(row);
+			const problems = entryProblems(content, series.rulesOf(of), work.today);
+			if (problems.length > 0) return { ok: false, problems };
+			const before = cells.get(cellName(of.id, content.dimension, content.period));
+			answer[keepRow(work, of, content, before, row.reason, kept)] += 1;
+		}
+		if (kept.entries.length === 0) return { ok: true, answer, account: 'nothing changed' };
+		const digests = await keep(work, kept.entries, kept.events);
+		return { ok: true, answer, account: { subject: 'entries', about: answer, rows: digests }, public: true };
+	}
+};
+
+function keepRow(
+	work: Work,
+	of: Series,
+	content: EntryContent,
+	before: Entry | undefined,
+	reason: string | undefined,
+	kept: RowsToKeep
+): keyof Answer {
+	if (before && (before.origin === 'reported' || before.value === content.value)) return 'unchanged';
+	const row = entries.rowOf(content, {
+		id: work.ids.next<'entry'>(),
+		series_id: of.id,
+		origin: 'public_source',
+		supersedes_id: before?.id ?? null,
+		reason: before ? (reason ?? 'The source now gives another figure.') : null,
+		author: work.actor.key,
+		door: work.door,
+		recorded_at: work.at,
+		line: work.line
+	});
+	kept.entries.push(row);
+	if (before) kept.events.push(eventOf(work, before.id, before.number + 1, 'superseded'));
+	kept.events.push(eventOf(work, row.id, 1, 'published'));
+	return before ? 'corrected' : 'added';
+}
+
+/** The series that the rows name, provided that the actor may record public figures in each. */
+async function seriesOf(work: Work, rows: z.output<typeof takes>): Promise<Outcome<Map<string, Series>>> {
+	const ids = await series.idsByName(work.tx);
+	const names = new Set(rows.map(nameOf));
+	const wanted = [...names].flatMap((name) => ids.get(name) ?? []);
+	const found = await series.byIds(work.tx, wanted);
+	for (const of of found) {
+		const refusal = authority(work, 'record public figures', {
+			organisation: of.organisation_id,
+			...(of.steward_agreement_id && { agreement: of.steward_agreement_id })
+		});
+		if (refusal) return refusal;
+	}
+	return {
+		ok: true,
+		answer: new Map(
+			found.map((of) => [
+				series.nameOf(of.organisation.slug, of.indicator.slug, of.inventory.slug, of.period_kind),
+				of
+			])
+		)
+	};
+}
+
+function nameOf(row: z.output<typeof figure>): string {
+	return series.nameOf(row.organisation, row.indicator, row.inventory, row.period_kind);
+}
+
+function cellName(id: string, dimension: string, period: string): string {
+	return `${id} ${dimension} ${period}`;
+}
+
+function contentOf(row: z.output<typeof figure>): EntryContent {
+	const { dimension, period: about, value, note, publisher, source } = row;
+	return { dimension, period: about, value, note, publisher, source, provisional: false, evidence: [] };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { isId, type Id } from '#domain/id.ts';
+import { LANGUAGES, type Text } from '#domain/language.ts';
+import { parsePeriod, type Period } from '#domain/period.ts';
+
+/** Shapes that several operations take. Every object is closed: an unknown field is refused, not ignored. */
+
+/** An identifier of the given kind. */
+export function id<Kind extends string>(): z.ZodType<Id<Kind>, string> {
+	return z.string().refine((text): text is Id<Kind> => isId(text)) as unknown as z.ZodType<Id<Kind>, string>;
+}
+
+/** The name that stands in addresses. */
+export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(100);
+
+/** A text in as many of the four languages as there are. */
+export const text: z.ZodType<Text, Text> = z.strictObject(
+	Object.fromEntries(LANGUAGES.map((language) => [language, z.string().optional()])) as Record<
+		(typeof LANGUAGES)[number],
+		z.ZodOptional<z.ZodString>
+	>
+);
+
+/** A period in its written form. */
+export const period = z
+	.string()
+	.refine((written) => parsePeriod(written) === written)
+	.transform((written) => written as Period);
+
+/** A day, month or year, as exactly as it is known. */
+export const roughDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);

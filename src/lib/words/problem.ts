@@ -1,0 +1,169 @@
+import type { CivilDate } from '#domain/civil-date.ts';
+import { ENTRY_STATES } from '#domain/entry.ts';
+import type { Language } from '#domain/language.ts';
+import { parsePeriod, PERIOD_KINDS } from '#domain/period.ts';
+import type { Problem, ProblemCode } from '#domain/problem.ts';
+import { LIVES } from '#domain/target.ts';
+import { m, type Message } from './messages.ts';
+import { formatNumber } from './number.ts';
+import { formatDate, formatPeriod, periodKindWord } from './period.ts';
+import { lifeWord, stateWord } from './word.ts';
+
+/** All that a sentence about a problem can need, as the language writes it; what the problem does not bring is empty. */
+type Told = Record<(typeof TOLD)[number], string>;
+
+const TOLD = [
+	...['agreement', 'organisation', 'number'],
+	...['field', 'typed', 'example', 'kind', 'period', 'last_day', 'lowest', 'highest', 'limit', 'length'],
+	...['decimal', 'thousands', 'decimal_typed', 'thousands_typed', 'slug', 'email', 'state', 'finding', 'seconds']
+] as const;
+
+type Sentence = (told: Told, options: { locale: Language }) => string;
+
+/** Every problem with its sentence: what is wrong and what mends it. A code without one does not pass the type check. */
+const SENTENCES: Record<ProblemCode, Sentence> = {
+	'value-missing': m.problem_value_missing,
+	'value-unreadable': m.problem_value_unreadable,
+	'value-ambiguous': m.problem_value_ambiguous,
+	'value-outside-limits': outsideLimits,
+	'value-and-missing-reason': m.problem_value_and_missing_reason,
+	'period-missing': m.problem_period_missing,
+	'period-unreadable': m.problem_period_unreadable,
+	'period-wrong-kind': m.problem_period_wrong_kind,
+	'period-not-over': m.problem_period_not_over,
+	'text-too-long': m.problem_text_too_long,
+	'evidence-unreadable': m.problem_evidence_unreadable,
+	'evidence-too-many': m.problem_evidence_too_many,
+	'missing-reason-unknown': m.problem_missing_reason_unknown,
+	'reason-missing': m.problem_reason_missing,
+	'field-missing': m.problem_field_missing,
+	'field-unreadable': m.problem_field_unreadable,
+	'field-unknown': m.problem_field_unknown,
+	'unknown-organisation': m.problem_unknown_organisation,
+	'unknown-agreement': m.problem_unknown_agreement,
+	'unknown-commitment': m.problem_unknown_commitment,
+	'not-a-party': m.problem_not_a_party,
+	'unknown-indicator': m.problem_unknown_indicator,
+	'unknown-series': m.problem_unknown_series,
+	'unknown-target': m.problem_unknown_target,
+	'unknown-entry': m.problem_unknown_entry,
+	'unknown-draft': m.problem_unknown_draft,
+	'unknown-person': m.problem_unknown_person,
+	'not-found': m.problem_not_found,
+	'draft-changed': m.problem_draft_changed,
+	'cell-taken': m.problem_cell_taken,
+	'cell-awaiting-review': m.problem_cell_awaiting_review,
+	'no-longer-current': m.problem_no_longer_current,
+	'wrong-state': m.problem_wrong_state,
+	'already-exists': m.problem_already_exists,
+	'version-stale': m.problem_version_stale,
+	'version-needed': m.problem_version_needed,
+	'idempotency-key-reused': m.problem_idempotency_key_reused,
+	'not-signed-in': m.problem_not_signed_in,
+	'not-allowed': m.problem_not_allowed,
+	'own-organisation': m.problem_own_organisation,
+	'token-unknown': m.problem_token_unknown,
+	'email-unreadable': m.problem_email_unreadable,
+	'email-taken': m.problem_email_taken,
+	'name-missing': m.problem_name_missing,
+	'role-unknown': m.problem_role_unknown,
+	'role-needs-organisation': m.problem_role_needs_organisation,
+	'role-needs-agreement': m.problem_role_needs_agreement,
+	'target-not-well-formed': m.problem_target_not_well_formed,
+	'goal-missing': m.problem_goal_missing,
+	'kind-does-not-fit': m.problem_kind_does_not_fit,
+	'body-too-large': m.problem_body_too_large,
+	'body-unreadable': m.problem_body_unreadable,
+	'too-many-requests': m.problem_too_many_requests,
+	busy: m.problem_busy
+};
+
+const FIELDS: Record<string, Message> = {
+	value: m.field_value,
+	period: m.period,
+	source: m.source,
+	evidence: m.evidence,
+	note: m.field_note,
+	reason: m.field_reason,
+	email: m.field_email,
+	name: m.field_name,
+	role: m.field_role,
+	organisation: m.organisation,
+	agreement: m.agreement,
+	indicator: m.indicator,
+	target: m.target,
+	series: m.series,
+	goal: m.goal,
+	baseline: m.baseline
+};
+
+/**
+ * A problem in one or two sentences: what is wrong, with the field, and what mends it.
+ *
+ * @example problemText({ code: 'period-not-over', values: { period: '2030', last_day: '2030-12-31' } }, 'en')
+ */
+export function problemText(problem: Problem, language: Language): string {
+	return SENTENCES[problem.code](toldOf(problem, language), { locale: language });
+}
+
+/**
+ * The name of a field as a problem names it; one that only the API knows is named as it is written there.
+ *
+ * @example fieldWord('note_fi', 'en') === 'note (fi)'; fieldWord('points/0/period', 'fi') === 'points/0/period'
+ */
+export function fieldWord(field: string, language: Language): string {
+	const [, name = field, tongue] = /^(note)_(\w\w)$/.exec(field) ?? [];
+	const word = FIELDS[name]?.({}, { locale: language }).toLocaleLowerCase(language) ?? name;
+	return tongue ? `${word} (${tongue})` : word;
+}
+
+function outsideLimits(told: Told, options: { locale: Language }): string {
+	if (told.highest === '') return m.problem_value_below_limit(told, options);
+	if (told.lowest === '') return m.problem_value_above_limit(told, options);
+	return m.problem_value_outside_limits(told, options);
+}
+
+function toldOf(problem: Problem, language: Language): Told {
+	const values = problem.values ?? {};
+	const told = Object.fromEntries(TOLD.map((name) => [name, written(name, values[name], language)])) as Told;
+	const field = String(problem.field ?? '');
+	return {
+		...told,
+		field: fieldWord(field, language),
+		decimal_typed: typedAsDecimal(Number(values.decimal), language),
+		thousands_typed: String(values.thousands ?? '')
+	};
+}
+
+function written(name: string, value: string | number | undefined, language: Language): string {
+	if (value === undefined) return '';
+	const text = String(value);
+	if (name === 'limit') return limitText(value, language);
+	if (typeof value === 'number') return formatNumber(value, language, { maximumFractionDigits: 12 });
+	const period = name === 'period' ? parsePeriod(text) : undefined;
+	if (period) return formatPeriod(period, language);
+	if (name === 'last_day') return formatDate(text as CivilDate, language);
+	const kind = name === 'kind' ? PERIOD_KINDS.find((each) => each === text) : undefined;
+	if (kind) return periodKindWord(kind, language);
+	return name === 'state' ? stateText(text, language) : text;
+}
+
+function stateText(state: string, language: Language): string {
+	const entry = ENTRY_STATES.find((each) => each === state);
+	const life = LIVES.find((each) => each === state);
+	const word = entry ? stateWord(entry, language) : life ? lifeWord(life, language) : state;
+	return word.toLocaleLowerCase(language);
+}
+
+/** Small limits are counts of characters or links, large ones bytes. */
+function limitText(limit: string | number, language: Language): string {
+	const count = Number(limit);
+	if (!Number.isFinite(count)) return String(limit);
+	return count < 1_000_000 ? formatNumber(count, language) : `${formatNumber(count / 1_000_000, language)}\u00a0MB`;
+}
+
+/** A decimal number so that it reads as one again: three digits after a point could be thousands, four could not. */
+function typedAsDecimal(value: number, language: Language): string {
+	if (!Number.isFinite(value)) return '';
+	return language === 'en' ? String(value).replace(/(\.\d{3})$/, '$10') : String(value).replace('.', ',');
+}

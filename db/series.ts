@@ -42,6 +42,21 @@ export async function ofOrganisations(
 	return rows.map(read);
 }
 
+/** Series in the order of their identifiers, filtered by slugs, after an identifier. */
+export async function page(
+	db: Kysely<Tables>,
+	filter: { organisation?: string; indicator?: string },
+	after: Id<'series'> | undefined,
+	limit: number
+): Promise<Series[]> {
+	let query = joined(db);
+	if (filter.organisation !== undefined) query = query.where('organisations.slug', '=', filter.organisation);
+	if (filter.indicator !== undefined) query = query.where('indicators.slug', '=', filter.indicator);
+	if (after !== undefined) query = query.where('series.id', '>', after);
+	const rows = await query.orderBy('series.id').limit(limit).execute();
+	return rows.map(read);
+}
+
 /** Identifiers by "organisation indicator inventory period-kind"; for loading facts. */
 export async function idsByName(db: Kysely<Tables>): Promise<Map<string, Id<'series'>>> {
 	const rows = await joined(db).execute();

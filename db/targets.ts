@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
-import type { Aim, Life, Point } from '#domain/target.ts';
-import { canonical, sha256 } from './canonical.ts';
+import type { Life } from '#domain/target.ts';
 import { readText } from './json.ts';
+import * as targetVersions from './target-versions.ts';
+import type { TargetVersion } from './target-versions.ts';
 import type { TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
@@ -15,32 +16,6 @@ export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
 	indicator: { slug: string; name: Text; definition: Text };
 	current: TargetVersion;
 };
-
-export type TargetVersion = Omit<TargetVersionRow, 'milestones'> & { milestones: Point[] };
-
-/** The aim that a version states, as the arithmetic takes it. */
-export function aimOf(target: Pick<Target, 'kind' | 'sense' | 'adopted_on'>, version: TargetVersion): Aim {
-	const { baseline_period, baseline_value, goal_period, goal_value, goal_upper, start_period, percent } = version;
-	const goal = {
-		...(goal_period !== null && { period: goal_period }),
-		...(goal_value !== null && { value: goal_value }),
-		...(goal_upper !== null && { upper: goal_upper })
-	};
-	return {
-		kind: target.kind,
-		sense: target.sense,
-		basis: version.basis,
-		milestones: version.milestones,
-		...(percent !== null && { percent }),
-		...(baseline_period !== null &&
-			baseline_value !== null && {
-				baseline: { period: baseline_period, value: baseline_value, basis: version.baseline_basis ?? 'quoted' }
-			}),
-		...(Object.keys(goal).length > 0 && { goal }),
-		...(start_period !== null && { start: start_period }),
-		...(target.adopted_on !== null && { adoptedOn: target.adopted_on })
-	};
-}
 
 /** A commitment that a target counts towards, and who made the link. */
 export type Link = {
@@ -114,17 +89,6 @@ export async function ofSeries(db: Kysely<Tables>, series: readonly Id<'series'>
 	return withVersions(db, rows);
 }
 
-/** Every version of a target, the first first. */
-export async function versionsOf(db: Kysely<Tables>, target: Id<'target'>): Promise<TargetVersion[]> {
-	const rows = await db
-		.selectFrom('target_versions')
-		.selectAll()
-		.where('target_id', '=', target)
-		.orderBy('number')
-		.execute();
-	return rows.map(readVersion);
-}
-
 /** The commitments that targets count towards, by target. */
 export async function linksOf(db: Kysely<Tables>, ids: readonly Id<'target'>[]): Promise<Map<Id<'target'>, Link[]>> {
 	const links = new Map<Id<'target'>, Link[]>();
@@ -194,27 +158,6 @@ export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], 
 		.execute();
 }
 
-/** What the hash of a version covers: every field that it was recorded with. */
-export function versionHash(row: Omit<TargetVersionRow, 'content_hash'>): string {
-	return sha256(canonical({ ...row, line: Number(row.line) }));
-}
-
-/** The version in force of each target: the last one written. */
-async function currentVersions(
-	db: Kysely<Tables>,
-	ids: readonly Id<'target'>[]
-): Promise<Map<Id<'target'>, TargetVersion>> {
-	if (ids.length === 0) return new Map();
-	const rows = await db
-		.selectFrom('target_versions')
-		.selectAll()
-		.where('target_id', 'in', [...ids])
-		.orderBy('target_id')
-		.orderBy('number')
-		.execute();
-	return new Map(rows.map((row) => [row.target_id, readVersion(row)]));
-}
-
 function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('targets')
@@ -236,7 +179,7 @@ function joined(db: Kysely<Tables>) {
 type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
 
 async function withVersions(db: Kysely<Tables>, rows: Joined[]): Promise<Target[]> {
-	const versions = await currentVersions(
+	const versions = await targetVersions.inForce(
 		db,
 		rows.map((row) => row.id)
 	);
@@ -261,8 +204,4 @@ function read(row: Joined, current: TargetVersion | undefined): Target {
 		indicator: { slug: indicator_slug, name: readText(indicator_name), definition: readText(indicator_definition) },
 		current
 	};
-}
-
-function readVersion(row: TargetVersionRow): TargetVersion {
-	return { ...row, line: Number(row.line), milestones: JSON.parse(row.milestones) as Point[] };
 }

@@ -1,14 +1,13 @@
 import type { Kysely } from 'kysely';
-import * as entries from './entries.ts';
+import * as entryRecords from './entry-records.ts';
 import * as journal from './journal.ts';
 import type { Covered, Digest } from './journal.ts';
 import type { JournalRow, Tables } from './tables.ts';
-import * as targets from './targets.ts';
+import * as targetVersions from './target-versions.ts';
 
 /** What a walk along the journal found: where it ends, or the first thing that does not hold. */
 export type Verification =
-	| { ok: true; lines: number; rows: number; head: string }
-	| { ok: false; line: number; fault: Fault; detail: string };
+	{ ok: true; lines: number; rows: number; head: string } | { ok: false; line: number; fault: Fault; detail: string };
 
 /** A line is missing, was changed, does not end at the head; or rows that a line answers for were changed, added or removed. */
 export type Fault = 'line-missing' | 'line-changed' | 'head-differs' | 'rows-differ';
@@ -82,7 +81,7 @@ async function strayRows(db: Kysely<Tables>, last: number): Promise<Verification
 const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Digest>> = {
 	async entries(db, line) {
 		const digest = new journal.DigestOfRows();
-		for (let after = '', page = ROWS; page === ROWS; ) {
+		for (let after = '', page = ROWS; page === ROWS;) {
 			const found = await db
 				.selectFrom('entries')
 				.selectAll()
@@ -92,7 +91,7 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Dig
 				.limit(ROWS)
 				.execute();
 			for (const { content_hash, ...row } of found) {
-				const hash = entries.contentHash(row);
+				const hash = entryRecords.contentHash(row);
 				digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
 				after = row.id;
 			}
@@ -102,7 +101,7 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Dig
 	},
 	async entry_events(db, line) {
 		const digest = new journal.DigestOfRows();
-		for (let entry = '', number = 0, page = ROWS; page === ROWS; ) {
+		for (let entry = '', number = 0, page = ROWS; page === ROWS;) {
 			const found = await db
 				.selectFrom('entry_events')
 				.selectAll()
@@ -113,7 +112,7 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Dig
 				.limit(ROWS)
 				.execute();
 			for (const row of found) {
-				digest.add(entries.eventKey(row), entries.eventHash(row));
+				digest.add(entryRecords.eventKey(row), entryRecords.eventHash(row));
 				entry = row.entry_id;
 				number = row.number;
 			}
@@ -125,7 +124,7 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Dig
 		const digest = new journal.DigestOfRows();
 		const found = await db.selectFrom('target_versions').selectAll().where('line', '=', line).orderBy('id').execute();
 		for (const { content_hash, ...row } of found) {
-			const hash = targets.versionHash(row);
+			const hash = targetVersions.contentHash(row);
 			digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
 		}
 		return digest.digest;

@@ -11,6 +11,8 @@ import type { SeriesRules } from './series.ts';
 export type Typed = {
 	period: string;
 	value: string;
+	/** A stage instead of a number; programs send it, the form for numbers does not ask for it. */
+	stage: string;
 	source: string;
 	evidence: string;
 	missingReason: string;
@@ -25,6 +27,7 @@ export type Typed = {
 export const NOTHING_TYPED: Typed = {
 	period: '',
 	value: '',
+	stage: '',
 	source: '',
 	evidence: '',
 	missingReason: '',
@@ -63,6 +66,7 @@ export function readTyped(
 		note,
 		evidence: typed.evidence.split(/\s+/).filter((address) => address !== ''),
 		...(value !== undefined && { value }),
+		...(typed.stage.trim() && { stage: typed.stage.trim() }),
 		...(missingReason !== undefined && { missingReason }),
 		...(typed.source.trim() && { source: typed.source.trim() })
 	};
@@ -83,7 +87,7 @@ function readMissingReason(text: string, problems: Problem[]): MissingReason | u
 }
 
 function readValue(typed: Typed, problems: Problem[]): number | undefined {
-	if (typed.value.trim() === '' && typed.missingReason !== '') return undefined;
+	if (typed.value.trim() === '' && (typed.missingReason !== '' || typed.stage !== '')) return undefined;
 	if (typed.writtenIn === 'plain') return Number(typed.value);
 	const read = readNumber(typed.value, typed.writtenIn);
 	if (read.ok) return read.answer;
@@ -100,6 +104,7 @@ export function typedFrom(content: EntryContent, reason: string): Typed {
 	return {
 		period: content.period,
 		value: content.value === undefined ? '' : String(content.value),
+		stage: content.stage ?? '',
 		source: content.source ?? '',
 		evidence: content.evidence.join('\n'),
 		missingReason: content.missingReason ?? '',

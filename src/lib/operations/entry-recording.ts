@@ -1,4 +1,5 @@
 import * as entries from '#db/entries.ts';
+import * as entryRecords from '#db/entry-records.ts';
 import type { Entry } from '#db/entries.ts';
 import * as journal from '#db/journal.ts';
 import * as series from '#db/series.ts';
@@ -38,7 +39,7 @@ export async function recordSubmission(work: Work, of: Series, submission: Submi
 	if (supersedes !== undefined && supersedes !== published?.id) return refused('no-longer-current', 'supersedes');
 	if (supersedes !== undefined && !reason?.trim()) return refused('reason-missing', 'reason');
 
-	const row = entries.rowOf(content, {
+	const row = entryRecords.rowOf(content, {
 		id: submission.id,
 		series_id: of.id,
 		origin: 'reported',
@@ -93,13 +94,13 @@ export async function keep(
 	const cells = new Map(
 		rows.map((row) => [row.id as string, { series_id: row.series_id, dimension: row.dimension, period: row.period }])
 	);
-	await entries.insert(work.tx, rows);
-	await entries.insertEvents(work.tx, events, cells);
+	await entryRecords.insert(work.tx, rows);
+	await entryRecords.insertEvents(work.tx, events, cells);
 	const kept = new journal.DigestOfRows();
 	for (const row of rows) kept.add(row.id, row.content_hash);
 	const happened = new journal.DigestOfRows();
 	for (const event of events.toSorted(byEntryAndNumber)) {
-		happened.add(entries.eventKey(event), entries.eventHash(event));
+		happened.add(entryRecords.eventKey(event), entryRecords.eventHash(event));
 	}
 	return { ...(rows.length > 0 && { entries: kept.digest }), entry_events: happened.digest };
 }

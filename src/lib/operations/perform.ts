@@ -95,7 +95,11 @@ export async function perform<Shape extends z.ZodType, Answer>(
 }
 
 /** Whether the actor may do this to that; the refusal where not. */
-export function authority(work: Pick<Work, 'actor'>, act: Act, matter: Matter): { ok: false; problems: Problem[] } | undefined {
+export function authority(
+	work: Pick<Work, 'actor'>,
+	act: Act,
+	matter: Matter
+): { ok: false; problems: Problem[] } | undefined {
 	const answer = may(work.actor, act, matter);
 	return answer === 'yes' ? undefined : refused(answer);
 }
@@ -165,7 +169,8 @@ async function noteRefusal(
 	);
 }
 
-function shapeProblems(error: z.ZodError): Problem[] {
+/** What a closed shape found wrong, field by field. The shape must have been asked to report its input. */
+export function shapeProblems(error: z.ZodError): Problem[] {
 	return error.issues.map((issue) => {
 		if (issue.code === 'unrecognized_keys') {
 			return { code: 'field-unknown', field: [...issue.path, issue.keys[0]].join('/') };
@@ -174,4 +179,3 @@ function shapeProblems(error: z.ZodError): Problem[] {
 		return { code: missing ? 'field-missing' : 'field-unreadable', field: issue.path.join('/') };
 	});
 }
-

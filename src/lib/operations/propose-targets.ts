@@ -6,6 +6,7 @@ import * as organisations from '#db/organisations.ts';
 import * as series from '#db/series.ts';
 import type { TargetCommitmentRow, TargetRow, TargetVersionRow } from '#db/tables.ts';
 import * as targets from '#db/targets.ts';
+import * as targetVersions from '#db/target-versions.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import { ORIGINS } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
@@ -187,5 +188,5 @@ function firstVersion(work: Work, row: ProposedTarget, target_id: Id<'target'>):
 		recorded_at: work.at,
 		line: work.line
 	};
-	return { ...version, content_hash: targets.versionHash(version) };
+	return { ...version, content_hash: targetVersions.contentHash(version) };
 }

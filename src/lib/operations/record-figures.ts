@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as entries from '#db/entries.ts';
+import * as entryRecords from '#db/entry-records.ts';
 import type { Entry } from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
@@ -43,7 +44,10 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 		const known = await seriesOf(work, rows);
 		if (!known.ok) return known;
 		const cells = new Map<string, Entry>();
-		for (const entry of await entries.publishedOf(work.tx, [...known.answer.values()].map((each) => each.id))) {
+		for (const entry of await entries.publishedOf(
+			work.tx,
+			[...known.answer.values()].map((each) => each.id)
+		)) {
 			cells.set(cellName(entry.series_id, entry.dimension, entry.period), entry);
 		}
 		const answer: Answer = { added: 0, corrected: 0, unchanged: 0 };
@@ -73,7 +77,7 @@ function keepRow(
 	kept: RowsToKeep
 ): keyof Answer {
 	if (before && (before.origin === 'reported' || before.value === content.value)) return 'unchanged';
-	const row = entries.rowOf(content, {
+	const row = entryRecords.rowOf(content, {
 		id: work.ids.next<'entry'>(),
 		series_id: of.id,
 		origin: 'public_source',
@@ -106,10 +110,7 @@ async function seriesOf(work: Work, rows: z.output<typeof takes>): Promise<Outco
 	return {
 		ok: true,
 		answer: new Map(
-			found.map((of) => [
-				series.nameOf(of.organisation.slug, of.indicator.slug, of.inventory.slug, of.period_kind),
-				of
-			])
+			found.map((of) => [series.nameOf(of.organisation.slug, of.indicator.slug, of.inventory.slug, of.period_kind), of])
 		)
 	};
 }

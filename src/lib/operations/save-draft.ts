@@ -13,6 +13,7 @@ import { id, text } from './shapes.ts';
 const typed = z.strictObject({
 	period: z.string(),
 	value: z.string(),
+	stage: z.string(),
 	source: z.string(),
 	evidence: z.string(),
 	missingReason: z.string(),
@@ -77,7 +78,13 @@ async function saveAgain(
 	const period = input.typed.period.trim();
 	const other = await drafts.ofCell(work.tx, draft.author, { ...draft, period });
 	if (other && other.id !== draft.id) return refused('draft-changed', 'period');
-	const change = { id: draft.id, period, typed: input.typed, entry_id: input.entry ?? draft.entry_id, saved_at: work.at };
+	const change = {
+		id: draft.id,
+		period,
+		typed: input.typed,
+		entry_id: input.entry ?? draft.entry_id,
+		saved_at: work.at
+	};
 	const saved = await drafts.update(work.tx, change, seen.version);
 	return saved ? kept(draft.id, seen.version + 1) : refused('draft-changed');
 }
@@ -91,6 +98,7 @@ function lengthProblems(what: Typed): Problem[] {
 	const limits: [field: string, text: string, limit: number][] = [
 		['period', what.period, 100],
 		['value', what.value, 100],
+		['stage', what.stage, 100],
 		['source', what.source, SOURCE_LIMIT],
 		['evidence', what.evidence, EVIDENCE_LIMIT * ADDRESS_LIMIT],
 		['reason', what.reason, NOTE_LIMIT],

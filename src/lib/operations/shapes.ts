@@ -11,7 +11,10 @@ export function id<Kind extends string>(): z.ZodType<Id<Kind>, string> {
 }
 
 /** The name that stands in addresses. */
-export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(100);
+export const slug = z
+	.string()
+	.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+	.max(100);
 
 /** A text in as many of the four languages as there are. */
 export const text: z.ZodType<Text, Text> = z.strictObject(

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Aim, Point } from '#domain/target.ts';
+import { canonical, sha256 } from './canonical.ts';
+import type { TargetRow, TargetVersionRow, Tables } from './tables.ts';
+
+export type TargetVersion = Omit<TargetVersionRow, 'milestones'> & { milestones: Point[] };
+
+/** Every version of a target, the first first. */
+export async function of(db: Kysely<Tables>, target: Id<'target'>): Promise<TargetVersion[]> {
+	const rows = await db
+		.selectFrom('target_versions')
+		.selectAll()
+		.where('target_id', '=', target)
+		.orderBy('number')
+		.execute();
+	return rows.map(read);
+}
+
+/** The version in force of each target: the last one written. */
+export async function inForce(
+	db: Kysely<Tables>,
+	ids: readonly Id<'target'>[]
+): Promise<Map<Id<'target'>, TargetVersion>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('target_versions')
+		.selectAll()
+		.where('target_id', 'in', [...ids])
+		.orderBy('target_id')
+		.orderBy('number')
+		.execute();
+	return new Map(rows.map((row) => [row.target_id, read(row)]));
+}
+
+/** The aim that a version states, as the arithmetic takes it. */
+export function aimOf(target: Pick<TargetRow, 'kind' | 'sense' | 'adopted_on'>, version: TargetVersion): Aim {
+	const { baseline_period, baseline_value, goal_period, goal_value, goal_upper, start_period, percent } = version;
+	const goal = {
+		...(goal_period !== null && { period: goal_period }),
+		...(goal_value !== null && { value: goal_value }),
+		...(goal_upper !== null && { upper: goal_upper })
+	};
+	return {
+		kind: target.kind,
+		sense: target.sense,
+		basis: version.basis,
+		milestones: version.milestones,
+		...(percent !== null && { percent }),
+		...(baseline_period !== null &&
+			baseline_value !== null && {
+				baseline: { period: baseline_period, value: baseline_value, basis: version.baseline_basis ?? 'quoted' }
+			}),
+		...(Object.keys(goal).length > 0 && { goal }),
+		...(start_period !== null && { start: start_period }),
+		...(target.adopted_on !== null && { adoptedOn: target.adopted_on })
+	};
+}
+
+/** What the hash of a version covers: every field that it was recorded with. */
+export function contentHash(row: Omit<TargetVersionRow, 'content_hash'>): string {
+	return sha256(canonical({ ...row, line: Number(row.line) }));
+}
+
+function read(row: TargetVersionRow): TargetVersion {
+	return { ...row, line: Number(row.line), milestones: JSON.parse(row.milestones) as Point[] };
+}

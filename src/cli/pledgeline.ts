@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import type { Command } from './command.ts';
+import { dispatch } from './dispatch.ts';
+import { root } from './installation.js';
+
+/** Every subcommand, in the order in which `help` lists them. A module is loaded only when it is asked for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+	serve: () => import('./serve.ts'),
+	migrate: () => import('./migrate.ts'),
+	person: () => import('./person.ts'),
+	token: () => import('./token.ts'),
+	verify: () => import('./verify.ts')
+};
+
+process.exitCode = await dispatch(process.argv.slice(2), COMMANDS, {
+	root,
+	env: process.env,
+	out: (line) => process.stdout.write(line + '\n'),
+	err: (line) => process.stderr.write(line + '\n')
+});

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createLog } from '#server/log.ts';
+import { setUp } from '#server/set-up.ts';
+import { readSettings, type Settings } from '#server/settings.ts';
+import type { Context } from './command.ts';
+import { listen, untilStopped } from './listening.ts';
+
+export const summary = 'serves the pages and the API; what `npm start` runs after installing and building';
+export const usage = 'pledgeline serve';
+
+export async function run(args: string[], context: Context): Promise<number> {
+	parseArgs({ args, options: {} });
+	const built = join(context.root, 'build', 'handler.js');
+	if (!existsSync(built)) return refuse('The application is not built yet: `npm start` builds and serves it.', context);
+	const read = readSettings(context.env, context.root);
+	if (!read.ok) return refuse(read.problems.join('\n'), context);
+	const { settings } = read;
+	const welcome = welcomeOf(settings, context);
+
+	// The port is taken before the database is touched, so that a second start disturbs nothing. Early requests wait.
+	const ready = Promise.withResolvers<RequestListener>();
+	const server = createServer((request, response) => {
+		if (isAtLocalhost(request, settings)) return redirect(response, settings.origin + request.url);
+		void ready.promise.then((handler) => handler(request, response)).catch(() => fail(response));
+	});
+	const listening = await listen(server, settings.host, settings.port);
+	if (!listening.ok) return refuse(listening.problem, context);
+	const stopped = untilStopped(server);
+	const log = createLog(settings.logLevel);
+	// One request that went wrong in a way nobody thought of must not end the answering of all others.
+	process.on('unhandledRejection', (error) => log.error({ error }, 'a promise failed and nobody looked'));
+
+	try {
+		await setUp(settings, context.out);
+		Object.assign(process.env, forTheHandler(settings));
+		const { handler } = (await import(pathToFileURL(built).href)) as { handler: RequestListener };
+		ready.resolve(handler);
+	} catch (error) {
+		server.close();
+		server.closeAllConnections();
+		throw error;
+	}
+
+	context.out(welcome);
+	await stopped;
+	// Kit's word for it: the hooks close the database.
+	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');
+	// What keeps the process alive beyond this has had its time.
+	setTimeout(() => process.exit(0), 1000).unref();
+	return 0;
+}
+
+/** Where it is, and the command that makes the first organiser: with the settings that it, too, must be told of. */
+function welcomeOf({ origin, engine }: Settings, { env }: Context): string {
+	const names = ['HOST', 'PORT', 'ORIGIN', ...(engine === 'sqlite' ? ['DATABASE_URL'] : [])];
+	const told = names.filter((name) => env[name]).map((name) => `${name}='${env[name]}' `);
+	const where = engine === 'sqlite' ? 'in another terminal' : 'where DATABASE_URL and SECRET are set as here';
+	return `
+Pledgeline is at ${origin}
+
+To make the first organiser, ${where}:
+  ${told.join('')}npx pledgeline person add --email you@example.org --name "Your Name" --role organiser --agreement helsinki-impact-declaration
+`;
+}
+
+function refuse(problem: string, context: Context): number {
+	context.err(problem);
+	return 1;
+}
+
+/** The built handler reads its settings from the environment, when it is loaded. */
+function forTheHandler(settings: Settings): Record<string, string> {
+	return {
+		ORIGIN: settings.origin,
+		BODY_SIZE_LIMIT: String(settings.bodySizeLimit),
+		DATABASE_URL: settings.database,
+		FILES_DIR: settings.filesFolder,
+		ADDRESS_HEADER: settings.trustProxy ? 'x-forwarded-for' : '',
+		XFF_DEPTH: '1',
+		PROTOCOL_HEADER: '',
+		HOST_HEADER: '',
+		PORT_HEADER: ''
+	};
+}
+
+/**
+ * Someone who types `localhost` is at the right door under another name: forms sent from there would be refused as coming
+ * from a stranger's page, so the first page already leads to the one address.
+ */
+function isAtLocalhost(request: IncomingMessage, settings: Settings): boolean {
+	const ours = new URL(settings.origin);
+	return ours.hostname === '127.0.0.1' && request.headers.host === `localhost:${ours.port}` && request.method === 'GET';
+}
+
+function redirect(response: ServerResponse, address: string): void {
+	response.writeHead(307, { location: address }).end();
+}
+
+function fail(response: ServerResponse): void {
+	if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+	response.end('Something went wrong here.');
+}

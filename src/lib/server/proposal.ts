@@ -1,0 +1,59 @@
+import type { ChartSubject } from '#charts/subject.ts';
+import { chartWords } from '#charts/words.ts';
+import * as entries from '#db/entries.ts';
+import type { Reading } from '#db/engine/store.ts';
+import type { Series } from '#db/series.ts';
+import * as targets from '#db/targets.ts';
+import type { Target } from '#db/targets.ts';
+import type { Figure } from '#domain/entry.ts';
+import type { Language } from '#domain/language.ts';
+import { comparePeriods } from '#domain/period.ts';
+import { sentenceOf, subjectOf } from './subject.ts';
+
+/** What a figure that is not published yet would do: the chart with it, and the sentence without and with it. */
+export type Proposal = {
+	target: Target | undefined;
+	figures: Figure[];
+	subject: ChartSubject;
+	now: string | undefined;
+	then: string | undefined;
+};
+
+/** Lays a proposed figure over what is published in its series; without one, what is published alone. */
+export async function proposalOf(
+	db: Reading,
+	series: Series,
+	dimension: string,
+	proposed: Figure | undefined,
+	language: Language
+): Promise<Proposal> {
+	const figures = await entries.figures(db, series.id, dimension);
+	const resting = await targets.ofSeries(db, [series.id]);
+	const target = resting.find((each) => each.life === 'in_force' && each.dimension === dimension);
+	const others = figures.filter((figure) => figure.period !== proposed?.period);
+	const together = proposed ? [...others, proposed].toSorted((a, b) => comparePeriods(a.period, b.period)) : figures;
+	return {
+		target,
+		figures,
+		subject: target
+			? subjectOf(target, figures, language, proposed ? { proposed } : {})
+			: subjectWithoutAim(series, figures, proposed, language),
+		now: target && sentenceOf(target, figures, language),
+		then: target && proposed && sentenceOf(target, together, language)
+	};
+}
+
+function subjectWithoutAim(
+	series: Series,
+	figures: Figure[],
+	proposed: Figure | undefined,
+	language: Language
+): ChartSubject {
+	return {
+		aim: { kind: 'unmeasured', sense: 'at_least', basis: 'absolute', milestones: [] },
+		figures,
+		unit: series.unit,
+		words: chartWords(language),
+		...(proposed && { proposed })
+	};
+}

@@ -1,0 +1,182 @@
+import { isIP } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { keptSecret, SHORTEST_SECRET } from './secret.ts';
+import { bytesOf, hasProtocol, isDatabase, isHost, isIssuer, isOrigin, isSender, isZone } from './setting-form.ts';
+
+/** What the installation was told by its environment, checked; the reference is docs/running.md. */
+export type Settings = {
+	host: string;
+	port: number;
+	/** The address under which people reach it, without a slash at the end. */
+	origin: string;
+	/** `file:/absolute/path.db` or `postgres://…`: what `openStore` takes. */
+	database: string;
+	engine: 'sqlite' | 'postgres';
+	/** Where the installation keeps what is not in the database: the secret, mails that are not sent. */
+	dataFolder: string;
+	/** Evidence files. */
+	filesFolder: string;
+	/** Undefined: mails are written to `outboxFolder`. */
+	smtpUrl: string | undefined;
+	outboxFolder: string;
+	mailFrom: string;
+	secret: string;
+	oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
+	publicFigures: boolean;
+	timeZone: string;
+	trustProxy: boolean;
+	/** In bytes. */
+	bodySizeLimit: number;
+	logLevel: (typeof LOG_LEVELS)[number];
+};
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** How each setting is told of when it is wrong. What may hold a password is never repeated. */
+const TOLD = {
+	HOST: { must: 'an address of this machine or its name', example: '127.0.0.1' },
+	PORT: { must: 'a whole number from 1 to 65535', example: '3000' },
+	ORIGIN: { must: 'http:// or https:// and a host, without a path', example: 'https://pledges.example.org' },
+	DATABASE_URL: {
+		must: 'file: and a path, or postgres:// and an address',
+		example: 'file:data/pledgeline.db',
+		secret: true
+	},
+	FILES_DIR: { must: 'the path of a folder', example: 'data/files' },
+	SMTP_URL: { must: 'smtp:// or smtps:// and a host', example: 'smtp://mail.example.org:587', secret: true },
+	MAIL_FROM: { must: 'one mail address, with or without a name', example: 'Pledgeline <pledges@example.org>' },
+	SECRET: { must: `at least ${SHORTEST_SECRET} characters`, example: '$(openssl rand -base64 48)', secret: true },
+	OIDC_ISSUER: { must: 'an https:// address', example: 'https://login.example.org' },
+	OIDC_CLIENT_ID: { must: 'the name that the issuer gave', example: 'pledgeline' },
+	OIDC_CLIENT_SECRET: { must: 'the secret that the issuer gave', example: '…', secret: true },
+	PUBLIC_FIGURES: { must: '“yes” or “no”', example: 'yes' },
+	TIME_ZONE: { must: 'a zone of the IANA list', example: 'Europe/Helsinki' },
+	TRUST_PROXY: { must: '“on” or “off”', example: 'off' },
+	BODY_SIZE_LIMIT: { must: 'a size from 64K to 1G', example: '25M' },
+	LOG_LEVEL: { must: `one of ${LOG_LEVELS.join(', ')}`, example: 'info' }
+} satisfies Record<string, { must: string; example: string; secret?: true }>;
+
+type Name = keyof typeof TOLD;
+
+const optional = z.string().optional();
+
+const ENVIRONMENT = z.object({
+	HOST: z.string().refine(isHost).default('127.0.0.1'),
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/)
+		.transform(Number)
+		.refine((port) => port >= 1 && port <= 65535)
+		.default(3000),
+	ORIGIN: z.string().refine(isOrigin).optional(),
+	DATABASE_URL: z.string().refine(isDatabase).default('file:data/pledgeline.db'),
+	FILES_DIR: optional,
+	SMTP_URL: z
+		.string()
+		.refine((text) => hasProtocol(text, 'smtp:', 'smtps:'))
+		.optional(),
+	MAIL_FROM: z.string().refine(isSender).optional(),
+	SECRET: z.string().min(SHORTEST_SECRET).optional(),
+	OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+	OIDC_CLIENT_ID: optional,
+	OIDC_CLIENT_SECRET: optional,
+	PUBLIC_FIGURES: z.enum(['yes', 'no']).default('yes'),
+	TIME_ZONE: z.string().refine(isZone).default('Europe/Helsinki'),
+	TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+	BODY_SIZE_LIMIT: z
+		.string()
+		.transform(bytesOf)
+		.refine((bytes) => bytes >= 64 * 1024 && bytes <= 1024 ** 3)
+		.default(25 * 1024 ** 2),
+	LOG_LEVEL: z.enum(LOG_LEVELS).default('info')
+}) satisfies z.ZodType<Partial<Record<Name, unknown>>>;
+
+type Values = z.output<typeof ENVIRONMENT>;
+
+/**
+ * Reads the settings from the environment and from nowhere else; a blank one counts as unset. With SQLite and no SECRET it
+ * makes one and keeps it beside the database. Relative paths start at `root`.
+ */
+export function readSettings(
+	env: Record<string, string | undefined>,
+	root: string = process.cwd()
+): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
+	const given = Object.fromEntries(
+		Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : []))
+	);
+	const read = ENVIRONMENT.safeParse(given);
+	if (!read.success) {
+		const names = new Set(read.error.issues.map((issue) => issue.path[0] as Name));
+		return { ok: false, problems: [...names].map((name) => problemWith(name, given[name] ?? '')) };
+	}
+	const values = read.data;
+	const missing = missingIn(values);
+	if (missing.length > 0) return { ok: false, problems: missing };
+
+	const engine = engineOf(values);
+	const path = resolve(root, values.DATABASE_URL.replace(/^file:/, ''));
+	const dataFolder = engine === 'sqlite' ? dirname(path) : resolve(root, 'data');
+	const origin = new URL(values.ORIGIN ?? `http://${nameOf(values.HOST)}:${values.PORT}`);
+
+	const secret = values.SECRET ? { ok: true as const, secret: values.SECRET } : keptSecret(join(dataFolder, 'secret'));
+	if (!secret.ok) return { ok: false, problems: [secret.problem] };
+
+	return {
+		ok: true,
+		settings: {
+			host: values.HOST,
+			port: values.PORT,
+			origin: origin.origin,
+			database: engine === 'sqlite' ? `file:${path}` : values.DATABASE_URL,
+			engine,
+			dataFolder,
+			filesFolder: resolve(root, values.FILES_DIR ?? join(dataFolder, 'files')),
+			smtpUrl: values.SMTP_URL,
+			outboxFolder: join(dataFolder, 'outbox'),
+			mailFrom: values.MAIL_FROM ?? `Pledgeline <no-reply@${isIP(origin.hostname) ? 'localhost' : origin.hostname}>`,
+			secret: secret.secret,
+			oidc: oidcOf(values),
+			publicFigures: values.PUBLIC_FIGURES === 'yes',
+			timeZone: values.TIME_ZONE,
+			trustProxy: values.TRUST_PROXY === 'on',
+			bodySizeLimit: values.BODY_SIZE_LIMIT,
+			logLevel: values.LOG_LEVEL
+		}
+	};
+}
+
+function problemWith(name: Name, given: string): string {
+	const told: { must: string; example: string; secret?: true } = TOLD[name];
+	const what = told.secret ? '' : `, not “${given.slice(0, 80)}”`;
+	return `${name} must be ${told.must}${what}; for example ${name}=${told.example}`;
+}
+
+/** What one setting asks of another. */
+function missingIn(values: Values): string[] {
+	const problems: string[] = [];
+	if (engineOf(values) === 'postgres' && values.SECRET === undefined)
+		problems.push(
+			`SECRET is not set, and with PostgreSQL it must be: ${TOLD.SECRET.must}, the same for every process; for example SECRET=${TOLD.SECRET.example}`
+		);
+	const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+	const unset = oidc.filter((name) => values[name] === undefined);
+	if (unset.length > 0 && unset.length < oidc.length)
+		problems.push(`${unset.join(' and ')} must be set too, since ${oidc.join(', ')} only work together.`);
+	return problems;
+}
+
+function engineOf(values: Values): Settings['engine'] {
+	return values.DATABASE_URL.startsWith('file:') ? 'sqlite' : 'postgres';
+}
+
+function oidcOf(values: Values): Settings['oidc'] {
+	const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+	return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+}
+
+/** The name under which an address that is listened on can be visited. */
+function nameOf(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return 'localhost';
+	return isIP(host) === 6 ? `[${host}]` : host;
+}

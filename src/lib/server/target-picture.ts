@@ -1,0 +1,41 @@
+import { chartHeight, targetChart } from '#charts/target-chart.ts';
+import type { ChartSubject } from '#charts/subject.ts';
+import type { Language } from '#domain/language.ts';
+import { drawPicture } from './picture.ts';
+
+/** The sizes in which a chart is drawn, in CSS pixels; each is drawn at twice that. */
+export const PICTURE_WIDTHS = { wide: 960, narrow: 400 } as const;
+
+export type PictureLook = { language: Language; theme: 'light' | 'dark'; size: keyof typeof PICTURE_WIDTHS };
+
+/** A chart as a PNG, as the page shows it without JavaScript. */
+export async function pictureOf(subject: ChartSubject, look: PictureLook): Promise<Buffer> {
+	const width = PICTURE_WIDTHS[look.size];
+	const { language, theme } = look;
+	const chart = targetChart(subject, { language, theme, width });
+	return drawPicture(chart, { width, height: chartHeight(width), scale: 2 });
+}
+
+/** How somebody asks for a picture in an address: ?lang=fi&theme=dark&size=narrow. */
+export function pictureLook(query: URLSearchParams): PictureLook {
+	const language = query.get('lang');
+	return {
+		language: language === 'fi' || language === 'sv' || language === 'et' ? language : 'en',
+		theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+		size: query.get('size') === 'narrow' ? 'narrow' : 'wide'
+	};
+}
+
+/** The addresses of a chart's pictures in one language, as the chart component takes them. */
+export function pictureAddresses(
+	path: string,
+	language: Language
+): { light: string; dark: string; narrowLight: string; narrowDark: string } {
+	const address = (query: string): string => `${path}?lang=${language}${query}`;
+	return {
+		light: address(''),
+		dark: address('&theme=dark'),
+		narrowLight: address('&size=narrow'),
+		narrowDark: address('&size=narrow&theme=dark')
+	};
+}

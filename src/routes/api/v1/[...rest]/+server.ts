@@ -1,0 +1,5 @@
+import { problemResponse } from '#server/api.ts';
+import type { RequestHandler } from './$types';
+
+/** Nothing else is here: an answer that a program can read. */
+export const fallback: RequestHandler = () => problemResponse([{ code: 'not-found' }]);

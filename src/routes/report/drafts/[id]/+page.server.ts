@@ -1,0 +1,66 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as drafts from '#db/drafts.ts';
+import * as entries from '#db/entries.ts';
+import * as series from '#db/series.ts';
+import { readTyped } from '#domain/draft.ts';
+import { isId } from '#domain/id.ts';
+import { may } from '#domain/permission.ts';
+import { discardDraft } from '#operations/discard-draft.ts';
+import { perform } from '#operations/perform.ts';
+import { submitEntry } from '#operations/submit-entry.ts';
+import { circumstances } from '#server/circumstances.ts';
+import { statusOf, textIn, toldProblems } from '#server/form.ts';
+import { found, holding, permitted } from '#server/guard.ts';
+import { proposalOf } from '#server/proposal.ts';
+import { pictureAddresses } from '#server/target-picture.ts';
+import { localizeHref } from '#words/messages.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const { actor } = holding(locals, 'reporter', 'approver');
+	const db = locals.application.store.reading;
+	const draft = found(isId<'entry'>(params.id) ? await drafts.byId(db, params.id) : undefined, locals);
+	const of = found(await series.byId(db, draft.series_id), locals);
+	permitted(locals, actor, 'read drafts', { organisation: of.organisation_id });
+	const { content, problems } = readTyped(draft.typed, draft.dimension, series.rulesOf(of));
+	const proposed = content?.value === undefined ? undefined : { ...content, value: content.value };
+	const maySubmit = may(actor, 'submit entry', {
+		organisation: of.organisation_id,
+		reportersSubmit: of.organisation.reportersSubmit
+	});
+	return {
+		draft: { id: draft.id, version: draft.version, typed: draft.typed },
+		series: of,
+		content,
+		problems: toldProblems(problems, locals.language),
+		corrected: draft.entry_id ? await entries.byId(db, draft.entry_id) : undefined,
+		maySubmit: maySubmit === 'yes',
+		proposal: await proposalOf(db, of, draft.dimension, proposed, locals.language),
+		picture: pictureAddresses(`/report/figures/${draft.id}.png`, locals.language)
+	};
+};
+
+export const actions: Actions = {
+	submit: async ({ request, params, locals }) => {
+		const { actor } = holding(locals, 'reporter', 'approver');
+		const { store } = locals.application;
+		const form = await request.formData();
+		if (!isId<'entry'>(params.id)) return fail(404, { problems: [] });
+		const seen = { draft: params.id, version: Number(textIn(form, 'version')) };
+		const outcome = await perform(store, submitEntry, seen, circumstances(locals, actor, 'page'));
+		if (outcome.ok) redirect(303, localizeHref(`/report/entries/${outcome.answer.entry}`, { locale: locals.language }));
+		// Sent twice by an impatient finger: the first sending stands, and that is what is shown.
+		if (await entries.byId(store.reading, params.id)) {
+			redirect(303, localizeHref(`/report/entries/${params.id}`, { locale: locals.language }));
+		}
+		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
+	},
+	discard: async ({ params, locals }) => {
+		const { actor } = holding(locals, 'reporter', 'approver');
+		if (!isId<'entry'>(params.id)) return fail(404, { problems: [] });
+		const by = circumstances(locals, actor, 'page');
+		const outcome = await perform(locals.application.store, discardDraft, { draft: params.id }, by);
+		if (outcome.ok) redirect(303, localizeHref('/report', { locale: locals.language }));
+		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
+	}
+};

@@ -1,0 +1,99 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as drafts from '#db/drafts.ts';
+import * as entries from '#db/entries.ts';
+import * as series from '#db/series.ts';
+import { NOTHING_TYPED, readTyped, typedFrom, type Typed } from '#domain/draft.ts';
+import { today } from '#domain/civil-date.ts';
+import { entryProblems } from '#domain/entry.ts';
+import { isId } from '#domain/id.ts';
+import { nextPeriod } from '#domain/period.ts';
+import { perform } from '#operations/perform.ts';
+import { saveDraft } from '#operations/save-draft.ts';
+import { circumstances } from '#server/circumstances.ts';
+import { statusOf, textIn, toldProblems, typedIn } from '#server/form.ts';
+import { found, holding, permitted } from '#server/guard.ts';
+import { proposalOf } from '#server/proposal.ts';
+import { pictureAddresses } from '#server/target-picture.ts';
+import { localizeHref } from '#words/messages.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+	const { actor } = holding(locals, 'reporter', 'approver');
+	const db = locals.application.store.reading;
+	const of = found(isId<'series'>(params.id) ? await series.byId(db, params.id) : undefined, locals);
+	permitted(locals, actor, 'read drafts', { organisation: of.organisation_id });
+	const asked = url.searchParams.get('draft') ?? '';
+	const draft = isId<'entry'>(asked) ? await drafts.byId(db, asked) : undefined;
+	const mine = draft?.series_id === of.id ? draft : undefined;
+	const dimension = mine?.dimension ?? 'total';
+	const proposal = await proposalOf(db, of, dimension, undefined, locals.language);
+	const correcting = url.searchParams.get('correct') ?? '';
+	const corrected = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
+	const latest = proposal.figures.at(-1);
+	const next = latest && nextPeriod(latest.period);
+	const fresh: Typed = {
+		...NOTHING_TYPED,
+		period: url.searchParams.get('period') ?? next ?? '',
+		source: of.inventory.publisher,
+		writtenIn: locals.language
+	};
+	return {
+		series: of,
+		dimension,
+		proposal,
+		draft: mine && { id: mine.id, version: mine.version },
+		entry: mine?.entry_id ?? corrected?.id,
+		typed: mine?.typed ?? (corrected ? typedFrom(entries.contentOf(corrected), '') : fresh),
+		picture: proposal.target && pictureAddresses(`/charts/targets/${proposal.target.id}.png`, locals.language)
+	};
+};
+
+export const actions: Actions = {
+	/** Keeps what was typed, and leads on to what it would do; with problems, back to the form with all of it. */
+	default: async ({ request, params, locals }) => {
+		const { actor } = holding(locals, 'reporter', 'approver');
+		const { store, clock } = locals.application;
+		const of = found(isId<'series'>(params.id) ? await series.byId(store.reading, params.id) : undefined, locals);
+		const form = await request.formData();
+		const id = textIn(form, 'draft');
+		const before = isId<'entry'>(id) ? await drafts.byId(store.reading, id) : undefined;
+		const typed = typedIn(form, locals.language, before?.typed.note);
+		const entry = textIn(form, 'entry');
+		const outcome = await perform(
+			store,
+			saveDraft,
+			{
+				series: of.id,
+				dimension: textIn(form, 'dimension') || 'total',
+				typed,
+				...(isId(entry) && { entry }),
+				...(isId(id) && { draft: { id, version: Number(textIn(form, 'version')) } })
+			},
+			circumstances(locals, actor, 'page')
+		);
+		if (!outcome.ok) {
+			const problems = toldProblems(outcome.problems, locals.language);
+			const theirs = outcome.problems.some(({ code }) => code === 'draft-changed') ? before : undefined;
+			return fail(statusOf(outcome.problems), {
+				typed,
+				problems,
+				entry,
+				draft: theirs && { id: theirs.id, version: theirs.version },
+				theirs: theirs?.typed
+			});
+		}
+		const draft = { id: outcome.answer.draft, version: outcome.answer.version };
+		const read = readTyped(typed, textIn(form, 'dimension') || 'total', series.rulesOf(of));
+		const problems = read.content
+			? [...read.problems, ...entryProblems(read.content, series.rulesOf(of), today(clock))]
+			: read.problems;
+		const cell = read.content && { series_id: of.id, dimension: read.content.dimension, period: read.content.period };
+		const { published } = cell ? await entries.atCell(store.reading, cell) : { published: undefined };
+		if (published && typed.reason.trim() === '') problems.push({ code: 'reason-missing', field: 'reason' });
+		if (problems.length > 0 || (published && entry !== published.id)) {
+			const told = toldProblems(problems, locals.language);
+			return fail(422, { typed, problems: told, draft, entry: published?.id ?? '', theirs: undefined });
+		}
+		redirect(303, localizeHref(`/report/drafts/${draft.id}`, { locale: locals.language }));
+	}
+};

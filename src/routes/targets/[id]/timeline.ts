@@ -1,0 +1,121 @@
+import type { TargetVersion } from '#db/target-versions.ts';
+import type { Entry } from '#db/entries.ts';
+import type { Target } from '#db/targets.ts';
+import type { Instant } from '#domain/clock.ts';
+import type { Language } from '#domain/language.ts';
+import type { TimelineItem } from '#ui/Timeline.svelte';
+import { m } from '#words/messages.ts';
+import { formatInstant, formatPeriod } from '#words/period.ts';
+import { inLanguage } from '#words/text.ts';
+import { formatValue } from '#words/unit.ts';
+import { missingWord, originWord, type OrganisationKind } from '#words/word.ts';
+
+type Told = { target: Target; versions: TargetVersion[]; history: Entry[]; zone: string; language: Language };
+
+/**
+ * What happened to a target, the latest first: its versions, and each figure on the day on which it was published. Figures that
+ * came from one document in one go are one happening.
+ */
+export function timelineOf(told: Told): TimelineItem[] {
+	const { history } = told;
+	const byId = new Map(history.map((entry) => [entry.id, entry]));
+	const together = Map.groupBy(history, (entry) =>
+		entry.origin === 'public_source' && !entry.supersedes_id ? `${entry.line} ${entry.publisher}` : entry.id
+	);
+	const items = [
+		...told.versions.map((version) => versionItem(version, told)),
+		...[...together.values()].map((entries) => figuresItem(entries, told)),
+		...history
+			.filter((entry) => entry.supersedes_id)
+			.map((entry) => correctionItem(entry, byId.get(entry.supersedes_id ?? entry.id), told)),
+		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told))
+	];
+	return items.filter((item) => item !== undefined).toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function versionItem(version: TargetVersion, told: Told): TimelineItem {
+	const locale = { locale: told.language };
+	const first = version.number === 1;
+	const title = first
+		? m.timeline_aim_recorded({}, locale)
+		: m.timeline_aim_changed({ number: version.number }, locale);
+	return {
+		...moment(version.recorded_at, told),
+		id: `version-${version.number}`,
+		sign: 'aim',
+		title,
+		...(version.reason && { text: version.reason })
+	};
+}
+
+function figuresItem(entries: Entry[], told: Told): TimelineItem | undefined {
+	const [entry] = entries;
+	if (!entry || entry.supersedes_id || !entry.published_at) return undefined;
+	const last = entries.at(-1) ?? entry;
+	const { language } = told;
+	const title =
+		entries.length === 1
+			? m.timeline_figure(
+					{ value: valueText(entry, told), period: formatPeriod(entry.period, language) },
+					{ locale: language }
+				)
+			: m.timeline_figures(
+					{
+						count: entries.length,
+						first: formatPeriod(entry.period, language),
+						last: formatPeriod(last.period, language)
+					},
+					{ locale: language }
+				);
+	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title };
+}
+
+function correctionItem(entry: Entry, before: Entry | undefined, told: Told): TimelineItem | undefined {
+	if (!entry.published_at) return undefined;
+	const title = m.timeline_correction(
+		{
+			period: formatPeriod(entry.period, told.language),
+			value: valueText(entry, told),
+			before: before ? valueText(before, told) : '—'
+		},
+		{ locale: told.language }
+	);
+	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title };
+}
+
+function withdrawalItem(entry: Entry, told: Told): TimelineItem {
+	const title = m.timeline_withdrawal(
+		{ period: formatPeriod(entry.period, told.language), value: valueText(entry, told) },
+		{ locale: told.language }
+	);
+	return { ...moment(entry.changed_at, told), id: `withdrawn-${entry.id}`, sign: 'withdrawn', title };
+}
+
+/** Whose figure it is, whether anyone reviewed it, what was said with it, where it is from. */
+function about(entry: Entry, told: Told): Pick<TimelineItem, 'id' | 'byline' | 'text' | 'source'> {
+	const { language } = told;
+	const origin = originWord(entry.origin, told.target.organisation.kind as OrganisationKind, language);
+	const review = entry.reviewed
+		? m.timeline_reviewed({}, { locale: language })
+		: m.timeline_not_reviewed({}, { locale: language });
+	const note = inLanguage(entry.note, language).text;
+	const text = [entry.reason, note].filter(Boolean).join('\n');
+	const source = [entry.publisher, entry.source].filter(Boolean).join('. ');
+	const [link] = entry.evidence;
+	return {
+		id: `entry-${entry.id}`,
+		byline: entry.origin === 'reported' ? `${origin}, ${review}` : origin,
+		...(text && { text }),
+		...((source || link) && { source: { label: source || (link ?? ''), ...(link && { href: link }) } })
+	};
+}
+
+function valueText(entry: Entry, { target, language }: Told): string {
+	if (entry.value !== null) return formatValue(entry.value, target.current.unit, language);
+	if (entry.missing_reason) return missingWord(entry.missing_reason, language);
+	return entry.stage ?? '—';
+}
+
+function moment(at: Instant, { zone, language }: Told): { at: string; when: string } {
+	return { at, when: formatInstant(at, zone, language) };
+}

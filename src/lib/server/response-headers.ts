@@ -10,12 +10,13 @@ const ALWAYS: Record<string, string> = {
 const PRIVATE = /^(?:\/(?:fi|sv|et))?\/(?:report|organise|sign-in|sign-out)(?:\/|$)/;
 
 /**
- * Adds to an answer what keeps it safe. A sign-in link's token must not leave with the address, hence no referrer there.
+ * Adds to an answer what keeps it safe. A sign-in link's token must not leave with the address, hence a referrer to ourselves only;
+ * not `no-referrer`: with that browsers send forms with `Origin: null`, which the guard against forged forms refuses.
  */
 export function secure(response: Response, url: URL, signedIn: boolean): Response {
 	for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
 	if (url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
-	if (PRIVATE.test(url.pathname)) response.headers.set('referrer-policy', 'no-referrer');
+	if (PRIVATE.test(url.pathname)) response.headers.set('referrer-policy', 'same-origin');
 	if (signedIn || PRIVATE.test(url.pathname)) response.headers.set('cache-control', 'no-store');
 	else if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-cache');
 	return response;

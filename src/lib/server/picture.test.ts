@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createCanvas, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Plugin } from 'chart.js';
 import { describe, expect, test } from 'vitest';
-import { espoo, kouvola } from '#charts/examples.ts';
+import { espoo, kouvola } from '#charts/examples.fixture.ts';
 import { targetChart } from '#charts/target-chart.ts';
 import { drawPicture } from './picture.ts';
 import { SIGNS_FONT } from './signs.ts';

@@ -4,6 +4,8 @@ import type { EntryContent, EntryState, Figure, Origin } from '#domain/entry.ts'
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import type { Period } from '#domain/period.ts';
+import { inChunks } from './chunks.ts';
+import { shown } from './display.ts';
 import { readList, readText } from './json.ts';
 import type { EntryEventRow, EntryRow, Tables } from './tables.ts';
 
@@ -47,6 +49,7 @@ export async function figures(db: Kysely<Tables>, series: Id<'series'>, dimensio
 		.where('entry_states.dimension', '=', dimension)
 		.where('entry_states.state', '=', 'published')
 		.where('entries.value', 'is not', null)
+		.where(shown('entries.origin'))
 		.orderBy('entry_states.period')
 		.execute();
 	return rows.flatMap((row) =>
@@ -81,6 +84,7 @@ export async function figuresOf(
 		.where('entry_states.series_id', 'in', [...series])
 		.where('entry_states.state', '=', 'published')
 		.where('entries.value', 'is not', null)
+		.where(shown('entries.origin'))
 		.orderBy('entry_states.period')
 		.execute();
 	const figures = new Map<string, PublishedFigure[]>();
@@ -100,6 +104,7 @@ export async function publicHistory(db: Kysely<Tables>, series: Id<'series'>, di
 		.where('entry_states.series_id', '=', series)
 		.where('entry_states.dimension', '=', dimension)
 		.where('entry_states.state', 'in', PUBLIC_STATES)
+		.where(shown('entries.origin'))
 		.orderBy('entry_states.period')
 		.orderBy('entry_states.entry_id')
 		.execute();
@@ -115,7 +120,8 @@ export async function publicPage(
 ): Promise<Entry[]> {
 	let query = joined(db)
 		.where('entry_states.series_id', '=', of.series)
-		.where('entry_states.state', 'in', PUBLIC_STATES);
+		.where('entry_states.state', 'in', PUBLIC_STATES)
+		.where(shown('entries.origin'));
 	if (of.dimension !== undefined) query = query.where('entry_states.dimension', '=', of.dimension);
 	if (after) {
 		query = query.where((where) =>
@@ -184,14 +190,17 @@ export async function eventsOf(db: Kysely<Tables>, entry: Id<'entry'>): Promise<
 	return db.selectFrom('entry_events').selectAll().where('entry_id', '=', entry).orderBy('number').execute();
 }
 
-/** The current published value of every cell of some series; for loading facts. */
-export async function publishedOf(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Entry[]> {
-	if (series.length === 0) return [];
-	const rows = await joined(db)
-		.where('entry_states.series_id', 'in', [...series])
-		.where('entry_states.state', '=', 'published')
-		.execute();
-	return rows.map(read);
+/** Everything that was ever public in some series; for loading facts. */
+export async function publicHistories(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Entry[]> {
+	const found: Entry[] = [];
+	for (const some of inChunks(series)) {
+		const rows = await joined(db)
+			.where('entry_states.series_id', 'in', some)
+			.where('entry_states.state', 'in', PUBLIC_STATES)
+			.execute();
+		found.push(...rows.map(read));
+	}
+	return found;
 }
 
 /** What an entry says, as the domain takes it. */

@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
-import type { CivilDate } from '#domain/civil-date.ts';
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -94,6 +93,8 @@ export type SeriesRow = Versioned & {
 	unit: string;
 	lowest: number | null;
 	highest: number | null;
+	/** Whether each figure is of its own period, or of all since a beginning. */
+	accumulation: 'flow' | 'running_total';
 	steward_agreement_id: Id<'agreement'> | null;
 	policy: Policy;
 	review_days: number;
@@ -112,13 +113,16 @@ export type TargetRow = Versioned & {
 	kind: TargetKind;
 	sense: Sense;
 	life: Life;
-	adopted_on: CivilDate | null;
+	/** As exactly as it is known: a day, a month or a year. */
+	adopted_on: Period | null;
 	supersedes_id: Id<'target'> | null;
 	quote: string | null;
 	quote_language: Language | null;
 	source: string | null;
 	source_publisher: string | null;
 	care_note: Json;
+	/** An aim of somebody else's that cities' aims stand beside: a state's, a region's, the union's. */
+	context_only: Flag;
 	origin: Origin;
 	proposed_by: Id<'actor'>;
 	proposed_at: Instant;
@@ -190,6 +194,31 @@ export type EntryRow = {
 	content_hash: string;
 	line: number;
 };
+
+/** Something announced, promised or done that is no figure. */
+export type ActionRow = Versioned & {
+	id: Id<'action'>;
+	/** The name under which a built-in action is known to the fact files. */
+	fact: string | null;
+	agreement_id: Id<'agreement'>;
+	/** As exactly as it is known: a day, a month, a year, or not at all. */
+	date: string | null;
+	title: Json;
+	description: Json;
+	kind: 'event' | 'promise';
+	state: 'planned' | 'under_way' | 'done' | 'dropped' | 'unknown';
+	quote: string | null;
+	quote_language: Language | null;
+	source: string | null;
+	origin: Origin;
+	recorded_by: Id<'actor'>;
+	recorded_at: Instant;
+};
+
+export type ActionOrganisationRow = { action_id: Id<'action'>; organisation_id: Id<'organisation'> };
+
+/** One row: what the installation as a whole shows. */
+export type DisplayRow = { one: 1; public_figures: Flag };
 
 /** Never changed once written: what happened to an entry, in order. */
 export type EntryEventRow = {
@@ -297,6 +326,9 @@ export interface Tables extends AuthTables {
 	drafts: DraftRow;
 	entries: EntryRow;
 	entry_events: EntryEventRow;
+	actions: ActionRow;
+	action_organisations: ActionOrganisationRow;
+	display: DisplayRow;
 	entry_states: EntryStateRow;
 	actors: ActorRow;
 	people: PersonRow;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
+import { firstDay } from '#domain/period.ts';
 import type { Aim, Point } from '#domain/target.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { TargetRow, TargetVersionRow, Tables } from './tables.ts';
@@ -53,7 +54,7 @@ export function aimOf(target: Pick<TargetRow, 'kind' | 'sense' | 'adopted_on'>, 
 			}),
 		...(Object.keys(goal).length > 0 && { goal }),
 		...(start_period !== null && { start: start_period }),
-		...(target.adopted_on !== null && { adoptedOn: target.adopted_on })
+		...(target.adopted_on !== null && { adoptedOn: firstDay(target.adopted_on) })
 	};
 }
 

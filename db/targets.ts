@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import type { Life } from '#domain/target.ts';
+import { shown } from './display.ts';
 import { readText } from './json.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
@@ -44,8 +45,12 @@ export async function byId(db: Kysely<Tables>, id: Id<'target'>): Promise<Target
 
 /** A public target by its identifier. */
 export async function publicById(db: Kysely<Tables>, id: Id<'target'>): Promise<Target | undefined> {
-	const target = await byId(db, id);
-	return target && PUBLIC_LIVES.includes(target.life) ? target : undefined;
+	const rows = await joined(db)
+		.where('targets.id', '=', id)
+		.where('targets.life', 'in', PUBLIC_LIVES)
+		.where(shown('targets.origin'))
+		.execute();
+	return (await withVersions(db, rows))[0];
 }
 
 /** Public targets in the order of their identifiers, filtered, after an identifier. */
@@ -57,7 +62,7 @@ export async function publicPage(
 ): Promise<Target[]> {
 	const { organisation, indicator, agreement, commitment, life } = filter;
 	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
-	let query = joined(db).where('targets.life', 'in', lives);
+	let query = joined(db).where('targets.life', 'in', lives).where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);
 	if (agreement !== undefined) {
@@ -84,6 +89,7 @@ export async function ofSeries(db: Kysely<Tables>, series: readonly Id<'series'>
 	const rows = await joined(db)
 		.where('targets.series_id', 'in', [...series])
 		.where('targets.life', 'in', PUBLIC_LIVES)
+		.where(shown('targets.origin'))
 		.orderBy('targets.id')
 		.execute();
 	return withVersions(db, rows);

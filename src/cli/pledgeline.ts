@@ -9,7 +9,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	migrate: () => import('./migrate.ts'),
 	person: () => import('./person.ts'),
 	token: () => import('./token.ts'),
-	verify: () => import('./verify.ts')
+	verify: () => import('./verify.ts'),
+	'public-figures': () => import('./public-figures.ts')
 };
 
 process.exitCode = await dispatch(process.argv.slice(2), COMMANDS, {

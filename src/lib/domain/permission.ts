@@ -46,6 +46,8 @@ const MAY = {
 	'accept entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'return entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'record public figures': [ORGANISER, ADMINISTRATOR, SYSTEM],
+	'show public figures': [ADMINISTRATOR],
+	'register actions': [ORGANISER, SYSTEM],
 	'register agreements': [ADMINISTRATOR, SYSTEM],
 	'register organisations': [ADMINISTRATOR, SYSTEM],
 	'register indicators': [ADMINISTRATOR, SYSTEM],

@@ -18,6 +18,7 @@ const row = z.strictObject({
 	unit: z.string().min(1),
 	lowest: z.number().optional(),
 	highest: z.number().optional(),
+	accumulation: z.enum(['flow', 'running_total']).default('flow'),
 	steward: slug.optional(),
 	policy: z.enum(POLICIES).default('review_first'),
 	review_days: z.int().min(1).max(365).default(REVIEW_DAYS)
@@ -58,6 +59,7 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 				unit: each.unit,
 				lowest: each.lowest ?? null,
 				highest: each.highest ?? null,
+				accumulation: each.accumulation,
 				steward_agreement_id: steward,
 				policy: each.policy,
 				review_days: each.review_days

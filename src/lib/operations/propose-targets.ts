@@ -7,7 +7,6 @@ import * as series from '#db/series.ts';
 import type { TargetCommitmentRow, TargetRow, TargetVersionRow } from '#db/tables.ts';
 import * as targets from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
-import type { CivilDate } from '#domain/civil-date.ts';
 import { ORIGINS } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
@@ -39,20 +38,26 @@ const target = z.strictObject({
 	basis: z.enum(['absolute', 'percent_of_baseline']).default('absolute'),
 	percent: z.number().optional(),
 	baseline: z
-		.strictObject({ period, value: z.number(), basis: z.enum(['quoted', 'series']), source: z.string().optional() })
+		.strictObject({
+			period: period.optional(),
+			value: z.number().optional(),
+			basis: z.enum(['quoted', 'series']).optional(),
+			source: z.string().optional()
+		})
 		.optional(),
 	goal_period: period.optional(),
 	goal_value: z.number().optional(),
 	goal_upper: z.number().optional(),
 	start: period.optional(),
 	milestones: z.array(z.strictObject({ period, value: z.number() })).default([]),
-	adopted_on: z.iso.date().optional(),
+	adopted_on: period.optional(),
 	supersedes: slug.optional(),
 	quote: z.string().optional(),
 	quote_language: z.enum(LANGUAGES).optional(),
 	source: z.string().optional(),
 	source_publisher: z.string().optional(),
 	care_note: text.default({}),
+	context_only: z.boolean().default(false),
 	origin: z.enum(ORIGINS),
 	links: z.array(link).default([])
 });
@@ -144,13 +149,14 @@ function keep(work: Work, row: ProposedTarget, names: Names, kept: Kept): Proble
 		kind: row.kind,
 		sense: row.sense,
 		life: 'proposed',
-		adopted_on: (row.adopted_on as CivilDate | undefined) ?? null,
+		adopted_on: row.adopted_on ?? null,
 		supersedes_id: (row.supersedes && names.facts.get(row.supersedes)) || null,
 		quote: row.quote ?? null,
 		quote_language: row.quote_language ?? null,
 		source: row.source ?? null,
 		source_publisher: row.source_publisher ?? null,
 		care_note: JSON.stringify(row.care_note),
+		context_only: row.context_only ? 1 : 0,
 		origin: row.origin,
 		proposed_by: work.actor.key,
 		proposed_at: work.at

@@ -43,13 +43,11 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 	async run(work: Work, rows): Promise<Deed<Answer>> {
 		const known = await seriesOf(work, rows);
 		if (!known.ok) return known;
-		const cells = new Map<string, Entry>();
-		for (const entry of await entries.publishedOf(
+		const history = await entries.publicHistories(
 			work.tx,
 			[...known.answer.values()].map((each) => each.id)
-		)) {
-			cells.set(cellName(entry.series_id, entry.dimension, entry.period), entry);
-		}
+		);
+		const cells = Map.groupBy(history, (entry) => cellName(entry.series_id, entry.dimension, entry.period));
 		const answer: Answer = { added: 0, corrected: 0, unchanged: 0 };
 		const kept: RowsToKeep = { entries: [], events: [] };
 		for (const row of rows) {
@@ -59,8 +57,8 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 			const content = contentOf(row);
 			const problems = entryProblems(content, series.rulesOf(of), work.today);
 			if (problems.length > 0) return { ok: false, problems };
-			const before = cells.get(cellName(of.id, content.dimension, content.period));
-			answer[keepRow(work, of, content, before, row.reason, kept)] += 1;
+			const cell = cells.get(cellName(of.id, content.dimension, content.period)) ?? [];
+			answer[keepRow(work, of, content, cell, row.reason, kept)] += 1;
 		}
 		if (kept.entries.length === 0) return { ok: true, answer, account: 'nothing changed' };
 		const digests = await keep(work, kept.entries, kept.events);
@@ -72,11 +70,14 @@ function keepRow(
 	work: Work,
 	of: Series,
 	content: EntryContent,
-	before: Entry | undefined,
+	cell: readonly Entry[],
 	reason: string | undefined,
 	kept: RowsToKeep
 ): keyof Answer {
-	if (before && (before.origin === 'reported' || before.value === content.value)) return 'unchanged';
+	const before = cell.find((entry) => entry.state === 'published');
+	// What a document said once is not news, even where something newer stands in its place.
+	if (cell.some((entry) => entry.value === content.value && entry.source === content.source)) return 'unchanged';
+	if (before?.origin === 'reported' || before?.value === content.value) return 'unchanged';
 	const row = entryRecords.rowOf(content, {
 		id: work.ids.next<'entry'>(),
 		series_id: of.id,

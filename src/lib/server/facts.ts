@@ -6,6 +6,7 @@ import { LANGUAGES, type Text } from '#domain/language.ts';
 import type { openSeries } from '#operations/open-series.ts';
 import type { proposeTargets } from '#operations/propose-targets.ts';
 import type { recordFigures } from '#operations/record-figures.ts';
+import type { registerActions } from '#operations/register-actions.ts';
 import type { registerAgreements } from '#operations/register-agreements.ts';
 import type { registerIndicators } from '#operations/register-indicators.ts';
 import type { registerOrganisations } from '#operations/register-organisations.ts';
@@ -18,6 +19,9 @@ export type Facts = {
 	series: Takes<typeof openSeries>;
 	targets: Takes<typeof proposeTargets>;
 	figures: Takes<typeof recordFigures>;
+	/** What later editions of the same sources say otherwise. */
+	revisions: Takes<typeof recordFigures>;
+	actions: Takes<typeof registerActions>;
 };
 
 type Takes<Operation extends { takes: z.ZodType }> = z.input<Operation['takes']>;
@@ -59,18 +63,30 @@ export function readFacts(folder: string): Facts {
 			}))
 		},
 		series: rows('series').map((row) => ({
-			...cellsOf(row, 'organisation', 'indicator', 'inventory', 'period_kind', 'unit', 'steward'),
+			...cellsOf(row, 'organisation', 'indicator', 'inventory', 'period_kind', 'unit', 'accumulation', 'steward'),
 			...numbersOf(row, 'lowest', 'highest')
 		})),
 		targets: rows('targets').map(targetOf),
-		figures: rows('figures').map((row) => ({
-			...cellsOf(row, 'organisation', 'indicator', 'inventory', 'dimension', 'period', 'unit', 'publisher', 'source'),
-			...numbersOf(row, 'value'),
-			...textsOf(row, 'note')
+		figures: rows('figures').map(figureOf),
+		revisions: rows('revisions').map(figureOf),
+		actions: rows('actions').map((row) => ({
+			...textsOf(row, 'title', 'description'),
+			...cellsOf(row, 'fact', 'agreement', 'date', 'kind', 'state', 'quote', 'quote_language', 'source'),
+			organisations: listOf(row.organisations),
+			origin: 'public_source'
 		}))
 	};
 	// The cells are what they are; whether they fit is for the operations to say.
 	return facts as unknown as Facts;
+}
+
+function figureOf(row: Row): Record<string, unknown> {
+	return {
+		...cellsOf(row, 'organisation', 'indicator', 'inventory', 'dimension', 'period', 'unit', 'publisher', 'source'),
+		...cellsOf(row, 'reason'),
+		...numbersOf(row, 'value'),
+		...textsOf(row, 'note')
+	};
 }
 
 function targetOf(row: Row): Record<string, unknown> {
@@ -86,6 +102,7 @@ function targetOf(row: Row): Record<string, unknown> {
 		...cellsOf(row, 'goal_period', 'start', 'adopted_on', 'supersedes', 'quote', 'quote_language', 'source'),
 		...numbersOf(row, 'theme', 'percent', 'goal_value', 'goal_upper'),
 		...(row.publisher && { source_publisher: row.publisher }),
+		context_only: row.context_only === 'yes',
 		...(Object.keys(baseline).length > 0 && { baseline }),
 		milestones: listOf(row.milestones).map((each) => {
 			const [period, value] = each.split(':');

@@ -82,6 +82,7 @@ export function targetJson(target: Target, links: readonly Link[], versions?: re
 		theme: target.theme,
 		adopted_on: target.adopted_on,
 		supersedes: target.supersedes_id,
+		context_only: target.context_only === 1,
 		origin: target.origin,
 		quote: target.quote,
 		quote_language: target.quote_language,

@@ -11,6 +11,7 @@ import { perform, type Circumstances } from '#operations/perform.ts';
 import { proposeTargets } from '#operations/propose-targets.ts';
 import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
 import { recordFigures } from '#operations/record-figures.ts';
+import { registerActions } from '#operations/register-actions.ts';
 import { registerAgreements } from '#operations/register-agreements.ts';
 import { registerIndicators } from '#operations/register-indicators.ts';
 import { registerOrganisations } from '#operations/register-organisations.ts';
@@ -62,9 +63,12 @@ export async function loadFacts(
 	const { proposed } = must(await perform(store, proposeTargets, facts.targets, as));
 	if (proposed.length > 0) must(await perform(store, putTargetsInForce, proposed, as));
 	const figures = must(await perform(store, recordFigures, facts.figures, as));
-	if (proposed.length + figures.added + figures.corrected > 0) {
+	const revised = must(await perform(store, recordFigures, facts.revisions, as));
+	const actions = must(await perform(store, registerActions, facts.actions, as));
+	const added = figures.added + revised.added;
+	if (proposed.length + added + revised.corrected + actions.added > 0) {
 		wanted.say(
-			`Loaded ${proposed.length} aims and ${figures.added} figures from public documents, not confirmed by the cities.`
+			`Loaded ${proposed.length} aims, ${added} figures (${revised.corrected} of them revised) and ${actions.added} actions from public documents, not confirmed by the cities.`
 		);
 	}
 }

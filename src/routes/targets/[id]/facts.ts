@@ -5,7 +5,7 @@ import { shareOfTheWay } from '#domain/progress.ts';
 import { goalValue } from '#domain/target.ts';
 import { m } from '#words/messages.ts';
 import { formatShare } from '#words/number.ts';
-import { formatDate, formatPeriod } from '#words/period.ts';
+import { formatPeriod } from '#words/period.ts';
 import { formatValue } from '#words/unit.ts';
 
 type Fact = { term: string; value: string; note?: string };
@@ -36,7 +36,7 @@ export function factsOf(target: Target, { aim, figures, unit }: ChartSubject, la
 		const share = shareOfTheWay(aim.baseline.value, latest.value, goal);
 		if (share !== undefined) facts.push({ term: m.target_share(), value: formatShare(share, language) });
 	}
-	const adopted = target.adopted_on ? formatDate(target.adopted_on, language) : m.target_adopted_unknown();
+	const adopted = target.adopted_on ? formatPeriod(target.adopted_on, language) : m.target_adopted_unknown();
 	facts.push({ term: m.target_adopted(), value: adopted });
 	return facts;
 }

@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Text } from '#domain/language.ts';
+import { shown } from './display.ts';
+import { readText } from './json.ts';
+import type { ActionOrganisationRow, ActionRow, Tables } from './tables.ts';
+
+/** Something announced, promised or done, with the agreement and the organisations that it concerns. */
+export type Action = Omit<ActionRow, 'title' | 'description' | 'version'> & {
+	version: number;
+	title: Text;
+	description: Text;
+	agreement: string;
+	agreement_title: Text;
+	organisations: { slug: string; name: Text }[];
+};
+
+export type ActionFilter = { agreement?: string; organisation?: string };
+
+/** Actions in the order of their dates, those without one first; filtered, after a date and identifier. */
+export async function page(
+	db: Kysely<Tables>,
+	filter: ActionFilter,
+	after: { date: string; id: string } | undefined,
+	limit: number
+): Promise<Action[]> {
+	const { agreement, organisation } = filter;
+	let query = db
+		.selectFrom('actions')
+		.innerJoin('agreements', 'agreements.id', 'actions.agreement_id')
+		.selectAll('actions')
+		.select(['agreements.slug as agreement', 'agreements.title as agreement_title'])
+		.where(shown('actions.origin'));
+	if (agreement !== undefined) query = query.where('agreements.slug', '=', agreement);
+	if (organisation !== undefined) {
+		query = query.where((where) =>
+			where.exists(
+				where
+					.selectFrom('action_organisations')
+					.innerJoin('organisations', 'organisations.id', 'action_organisations.organisation_id')
+					.select('action_organisations.action_id')
+					.whereRef('action_organisations.action_id', '=', 'actions.id')
+					.where('organisations.slug', '=', organisation)
+			)
+		);
+	}
+	if (after) {
+		query = query.where((where) =>
+			where(
+				where.tuple(where.fn.coalesce('actions.date', where.val('')), where.ref('actions.id')),
+				'>',
+				where.tuple(after.date, after.id as Id<'action'>)
+			)
+		);
+	}
+	const rows = await query
+		.orderBy((order) => order.fn.coalesce('actions.date', order.val('')))
+		.orderBy('actions.id')
+		.limit(limit)
+		.execute();
+	const concerned = await organisationsOf(
+		db,
+		rows.map((row) => row.id)
+	);
+	return rows.map((row) => ({
+		...row,
+		title: readText(row.title),
+		description: readText(row.description),
+		agreement_title: readText(row.agreement_title),
+		organisations: concerned.get(row.id) ?? []
+	}));
+}
+
+/** The names under which built-in actions are known; for loading facts. */
+export async function facts(db: Kysely<Tables>): Promise<Set<string>> {
+	const rows = await db.selectFrom('actions').select('fact').where('fact', 'is not', null).execute();
+	return new Set(rows.flatMap((row) => row.fact ?? []));
+}
+
+export async function insert(
+	tx: Kysely<Tables>,
+	rows: { actions: Omit<ActionRow, 'version'>[]; organisations: ActionOrganisationRow[] }
+): Promise<void> {
+	if (rows.actions.length > 0) await tx.insertInto('actions').values(rows.actions).execute();
+	if (rows.organisations.length > 0) await tx.insertInto('action_organisations').values(rows.organisations).execute();
+}
+
+async function organisationsOf(
+	db: Kysely<Tables>,
+	ids: readonly Id<'action'>[]
+): Promise<Map<Id<'action'>, Action['organisations']>> {
+	const concerned = new Map<Id<'action'>, Action['organisations']>();
+	if (ids.length === 0) return concerned;
+	const rows = await db
+		.selectFrom('action_organisations')
+		.innerJoin('organisations', 'organisations.id', 'action_organisations.organisation_id')
+		.select(['action_organisations.action_id', 'organisations.slug', 'organisations.name'])
+		.where('action_organisations.action_id', 'in', [...ids])
+		.orderBy('organisations.slug')
+		.execute();
+	for (const row of rows) {
+		const known = concerned.get(row.action_id) ?? [];
+		known.push({ slug: row.slug, name: readText(row.name) });
+		concerned.set(row.action_id, known);
+	}
+	return concerned;
+}

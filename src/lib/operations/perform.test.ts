@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as dataVersion from '#db/data-version.ts';
+import * as journal from '#db/journal.ts';
+import { verify } from '#db/verification.ts';
+import type { JournalRow } from '#db/tables.ts';
+import { describeEachEngine } from '../../../tests/postgres/databases.ts';
+import { failingAt, PLANTED } from '../../../tests/failing-store.ts';
+import { installed, NOW, type Installed } from '../../../tests/installed.ts';
+import { problemsOf } from '../../../tests/recording.ts';
+import { SCENARIOS } from '../../../tests/scenarios.ts';
+import { changedTables, tableDump } from '../../../tests/table-dump.ts';
+import { perform } from './perform.ts';
+
+/** What stands beside the operations in their folder. */
+const OTHERS = ['entry-recording', 'perform', 'review', 'shapes'];
+
+it('every operation is in the scenarios below', () => {
+	const files = readdirSync(import.meta.dirname)
+		.filter((file) => !file.endsWith('.test.ts'))
+		.map((file) => file.replace(/\.ts$/, ''));
+	expect(Object.keys(SCENARIOS).sort()).toEqual(files.filter((file) => !OTHERS.includes(file)));
+});
+
+describeEachEngine('every operation', (fresh) => {
+	describe.each(Object.entries(SCENARIOS))('%s', (_name, scenario) => {
+		it('leaves one line that says what, by whom and when, and nothing of who that is', async () => {
+			const here = await installed(await fresh());
+			const { actor, perform: act } = await scenario.prepare(here);
+			const before = await journal.head(here.store.reading);
+			const version = await dataVersion.current(here.store.reading);
+			expect(await act(here.by(actor))).toMatchObject({ ok: true });
+			const line = await lastLine(here);
+			expect(line).toMatchObject({ number: before.number + 1, at: NOW, operation: scenario.operation.act });
+			const { rows = {}, about, ...said } = JSON.parse(line.text) as Record<string, unknown>;
+			expect(said).toEqual({
+				number: before.number + 1,
+				at: NOW,
+				operation: scenario.operation.act,
+				subject: expect.stringMatching(scenario.subject),
+				actor: actor.key,
+				door: 'page'
+			});
+			expect(Object.keys(rows as object).sort()).toEqual(scenario.covers.toSorted());
+			expect(JSON.stringify(about ?? {})).not.toMatch(/aino|@|a{64}|Ennakkotieto|mistake|Which document/i);
+			expect(line.hash).toBe(journal.chained(before.hash, line.text));
+			expect(await verify(here.store.reading)).toMatchObject({ ok: true, lines: before.number + 1 });
+			// Whatever was made from public data must be made anew when the public sees a difference, and only then.
+			expect(await dataVersion.current(here.store.reading)).toBe(version + (scenario.public ? 1 : 0));
+		});
+
+		it('leaves a line in the security log and no other trace when somebody may not', async () => {
+			const here = await installed(await fresh());
+			const { perform: act } = await scenario.prepare(here);
+			const stranger = await here.actor(
+				{ role: 'reporter', organisation: here.organisation('lahti') },
+				{ role: 'approver', organisation: here.organisation('lahti') },
+				{ role: 'organiser', agreement: here.agreement('vitality-partnership') }
+			);
+			const before = await tableDump(here.store);
+			const answer = await act(here.by(stranger, { request: 'request-1', idempotencyKey: 'key' }));
+			expect(answer).toEqual({ ok: false, problems: [{ code: 'not-allowed' }] });
+			const after = await tableDump(here.store);
+			expect(changedTables(before, after)).toEqual(['security_events']);
+			expect(after.security_events?.map((row) => JSON.parse(row) as object)).toEqual([
+				{
+					id: expect.any(String),
+					at: NOW,
+					kind: 'not-allowed',
+					actor: stranger.key,
+					act: scenario.operation.act,
+					subject: null,
+					door: 'page',
+					request: 'request-1'
+				}
+			]);
+		});
+
+		it('keeps nothing when any of its changes fails, and all of it when it is tried again', async () => {
+			const here = await installed(await fresh());
+			const { actor, perform: act } = await scenario.prepare(here);
+			const before = await tableDump(here.store);
+			let failures = 0;
+			for (;;) {
+				const attempt = act(here.by(actor, { idempotencyKey: 'key' }), failingAt(here.store, failures + 1));
+				const failed = await attempt.then(
+					(outcome) => (outcome.ok ? undefined : outcome.problems),
+					(error: Error) => error.message
+				);
+				if (failed === undefined) break;
+				expect(failed).toBe(PLANTED);
+				expect(changedTables(before, await tableDump(here.store))).toEqual([]);
+				failures += 1;
+			}
+			// The journal's head twice, its line and the answer for the key, besides what the operation itself is about.
+			expect(failures).toBeGreaterThan(4);
+			expect(await verify(here.store.reading)).toMatchObject({ ok: true });
+		});
+	});
+
+	it('is refused with the names of the fields when its input has another shape', async () => {
+		const here = await installed(await fresh());
+		const before = await tableDump(here.store);
+		for (const { operation } of Object.values(SCENARIOS)) {
+			const problems = problemsOf(await perform(here.store, operation, { planted: 1 }, here.by(here.system)));
+			expect(problems.filter((problem) => !/^field-(unknown|missing|unreadable)( |$)/.test(problem))).toEqual([]);
+		}
+		expect(changedTables(before, await tableDump(here.store))).toEqual([]);
+	});
+});
+
+async function lastLine({ store }: Installed): Promise<JournalRow> {
+	const { number } = await journal.head(store.reading);
+	const [line] = await journal.after(store.reading, number - 1, 1);
+	if (!line) throw new Error('The journal is empty.');
+	return line;
+}

@@ -19,6 +19,7 @@ export type Entry = Omit<EntryRow, 'note' | 'evidence' | 'provisional'> & {
 	reviewed: boolean;
 	changed_at: Instant;
 	published_at: Instant | null;
+	confirmed_at: Instant | null;
 };
 
 /** A published figure with whose it is. */
@@ -154,37 +155,6 @@ export async function atCell(
 	};
 }
 
-/** Entries that wait for review in series that these agreements steward, the oldest first. */
-export async function awaitingReview(
-	db: Kysely<Tables>,
-	stewards: readonly Id<'agreement'>[],
-	limit: number
-): Promise<Entry[]> {
-	if (stewards.length === 0) return [];
-	const rows = await joined(db)
-		.innerJoin('series', 'series.id', 'entry_states.series_id')
-		.where('series.steward_agreement_id', 'in', [...stewards])
-		.where('entry_states.state', '=', 'submitted')
-		.orderBy('entry_states.changed_at')
-		.orderBy('entry_states.entry_id')
-		.limit(limit)
-		.execute();
-	return rows.map(read);
-}
-
-/** Entries of these series that wait for review or were returned, the latest first. */
-export async function inHand(db: Kysely<Tables>, series: readonly Id<'series'>[], limit: number): Promise<Entry[]> {
-	if (series.length === 0) return [];
-	const rows = await joined(db)
-		.where('entry_states.series_id', 'in', [...series])
-		.where('entry_states.state', 'in', ['submitted', 'returned'])
-		.orderBy('entry_states.changed_at', 'desc')
-		.orderBy('entry_states.entry_id', 'desc')
-		.limit(limit)
-		.execute();
-	return rows.map(read);
-}
-
 /** What happened to one entry, in order. */
 export async function eventsOf(db: Kysely<Tables>, entry: Id<'entry'>): Promise<EntryEventRow[]> {
 	return db.selectFrom('entry_events').selectAll().where('entry_id', '=', entry).orderBy('number').execute();
@@ -219,7 +189,8 @@ export function contentOf(entry: Entry): EntryContent {
 	};
 }
 
-function joined(db: Kysely<Tables>) {
+/** The beginning of every question about entries: each with where it stands now. */
+export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('entry_states')
 		.innerJoin('entries', 'entries.id', 'entry_states.entry_id')
@@ -229,13 +200,15 @@ function joined(db: Kysely<Tables>) {
 			'entry_states.state',
 			'entry_states.reviewed',
 			'entry_states.changed_at',
-			'entry_states.published_at'
+			'entry_states.published_at',
+			'entry_states.confirmed_at'
 		]);
 }
 
 type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
 
-function read(row: Joined): Entry {
+/** An entry from its rows. */
+export function read(row: Joined): Entry {
 	return {
 		...row,
 		line: Number(row.line),

@@ -27,9 +27,10 @@ async function move(tx: Kysely<Tables>, event: EntryEventRow): Promise<void> {
 		.set({
 			number: event.number,
 			state: event.state,
-			reviewed: event.reviewed,
 			changed_at: event.at,
-			...(event.state === 'published' && { published_at: event.at })
+			...(event.step !== 'confirm' && event.step !== 'redact' && { reviewed: event.reviewed }),
+			...((event.step === 'accept' || event.step === 'publish') && { published_at: event.at }),
+			...(event.step === 'confirm' && { confirmed_at: event.at })
 		})
 		.where('entry_id', '=', event.entry_id)
 		.execute();
@@ -93,6 +94,7 @@ function stateRow(event: EntryEventRow, cell: Cell | undefined): EntryStateRow {
 		state: event.state,
 		reviewed: event.reviewed,
 		changed_at: event.at,
-		published_at: event.state === 'published' ? event.at : null
+		published_at: event.state === 'published' ? event.at : null,
+		confirmed_at: null
 	};
 }

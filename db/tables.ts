@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
+import type { Step } from '#domain/entry-life.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import type { Period, PeriodKind } from '#domain/period.ts';
@@ -224,6 +225,8 @@ export type DisplayRow = { one: 1; public_figures: Flag };
 export type EntryEventRow = {
 	entry_id: Id<'entry'>;
 	number: number;
+	step: Step;
+	/** Where the step left it. */
 	state: EntryState;
 	reviewed: Flag;
 	reason: string | null;
@@ -243,6 +246,8 @@ export type EntryStateRow = {
 	reviewed: Flag;
 	changed_at: Instant;
 	published_at: Instant | null;
+	/** When the organisation confirmed a figure that was collected from a public document. */
+	confirmed_at: Instant | null;
 };
 
 /** The door through which something came in. */

@@ -104,18 +104,20 @@ function statements(engine: Engine): string[] {
 		`create index entries_by_line on entries (line, id)`,
 		`create index entries_by_cell on entries (series_id, dimension, period, id)`,
 		`create table entry_events (
-			entry_id ${name} not null references entries (id), number integer not null, state text not null,
-			${flag('reviewed')}, reason text, actor ${name} not null references actors (id), at ${name} not null,
+			entry_id ${name} not null references entries (id), number integer not null, step text not null,
+			state text not null, ${flag('reviewed')}, reason text, actor ${name} not null references actors (id), at ${name} not null,
 			line ${count} not null, primary key (entry_id, number))${end}`,
 		`create index entry_events_by_line on entry_events (line, entry_id, number)`,
 		`create table entry_states (
 			entry_id ${name} primary key references entries (id), series_id ${name} not null references series (id),
 			dimension ${name} not null, period ${name} not null, number integer not null, state text not null,
-			${flag('reviewed')}, changed_at ${name} not null, published_at ${name})${end}`,
+			${flag('reviewed')}, changed_at ${name} not null, published_at ${name},
+			confirmed_at ${name})${end}`,
 		`create unique index one_published_entry_a_cell on entry_states (series_id, dimension, period)
 			where state = 'published'`,
 		`create unique index one_submitted_entry_a_cell on entry_states (series_id, dimension, period)
 			where state = 'submitted'`,
+		`create index entry_states_awaiting_review on entry_states (changed_at, entry_id) where state = 'submitted'`,
 		`create index entry_states_by_series on entry_states (series_id, dimension, period, entry_id)`,
 		`create index entry_states_by_publication on entry_states (published_at, entry_id)`,
 		`create table drafts (

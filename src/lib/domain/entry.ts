@@ -7,7 +7,7 @@ import type { SeriesRules } from './series.ts';
 /** What the arithmetic and the chart need of an entry: a value, in the unit of its series, about a period. */
 export type Figure = { period: Period; value: number; provisional: boolean };
 
-export const ENTRY_STATES = ['submitted', 'published', 'returned', 'superseded', 'withdrawn'] as const;
+export const ENTRY_STATES = ['submitted', 'recalled', 'returned', 'published', 'superseded', 'withdrawn'] as const;
 
 /** Where an entry stands since it was submitted. */
 export type EntryState = (typeof ENTRY_STATES)[number];
@@ -21,25 +21,6 @@ export const MISSING_REASONS = ['NO', 'NE', 'IE', 'C'] as const;
 
 /** Why there is no value: not occurring, not estimated, included elsewhere, confidential (the notation keys of greenhouse gas inventories). */
 export type MissingReason = (typeof MISSING_REASONS)[number];
-
-export const STEPS = ['submit', 'accept', 'return', 'supersede', 'withdraw'] as const;
-
-/** What can happen to an entry that was submitted. */
-export type Step = (typeof STEPS)[number];
-
-const AFTER: Partial<Record<EntryState, Partial<Record<Step, EntryState>>>> = {
-	submitted: { accept: 'published', return: 'returned' },
-	published: { supersede: 'superseded', withdraw: 'withdrawn' }
-};
-
-/**
- * The state in which a step leaves an entry; undefined where the step is not possible from the state.
- *
- * @example stateAfter('submitted', 'accept') === 'published'; stateAfter('returned', 'accept') === undefined
- */
-export function stateAfter(state: EntryState, step: Step): EntryState | undefined {
-	return AFTER[state]?.[step];
-}
 
 /** Everything that an entry says, once its parts were read. */
 export type EntryContent = {
@@ -81,7 +62,11 @@ export function entryProblems(content: EntryContent, series: SeriesRules, on: Ci
 	];
 }
 
-/** The problems of a period for a series: of another kind, or not over yet. */
+/**
+ * The problems of a period for a series on a given day: of another kind, or not over yet.
+ *
+ * @example periodProblems('2024-Q1' as Period, { periodKind: 'year' }, '2026-11-21' as CivilDate)[0].code === 'period-wrong-kind'
+ */
 export function periodProblems(period: Period, series: Pick<SeriesRules, 'periodKind'>, on: CivilDate): Problem[] {
 	if (kindOf(period) !== series.periodKind) {
 		return [
@@ -128,12 +113,14 @@ function tooLong(field: string, text: string, limit: number): Problem[] {
 	return [{ code: 'text-too-long', field, values: { limit, length: text.length } }];
 }
 
+const WEB_ADDRESS = /^https?:\/\/[^\s\p{Cc}]+$/iu;
+
 /**
- * Whether a text is the address of a page on the web; addresses that could run code in a reader's browser are not.
+ * Whether a text is the address of a page on the web; addresses that could run code in a reader's browser are not. One with a
+ * space in it is not either, since lists of addresses are parted by spaces.
  *
  * @example isWebAddress('https://www.hel.fi') === true; isWebAddress('javascript:alert(1)') === false
  */
 export function isWebAddress(text: string): boolean {
-	if (text.length > ADDRESS_LIMIT || !/^https?:\/\//i.test(text)) return false;
-	return URL.canParse(text);
+	return text.length <= ADDRESS_LIMIT && WEB_ADDRESS.test(text) && URL.canParse(text);
 }

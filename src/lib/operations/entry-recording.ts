@@ -6,6 +6,7 @@ import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { EntryEventRow, EntryRow, Flag } from '#db/tables.ts';
 import { entryProblems, type EntryContent, type EntryState } from '#domain/entry.ts';
+import { stateAfter, type Step } from '#domain/entry-life.ts';
 import type { Id } from '#domain/id.ts';
 import { refused, type Outcome } from '#domain/problem.ts';
 import { afterSubmission } from '#domain/series.ts';
@@ -50,39 +51,58 @@ export async function recordSubmission(work: Work, of: Series, submission: Submi
 		recorded_at: work.at,
 		line: work.line
 	});
-	const events = [eventOf(work, row.id, 1, 'submitted')];
+	const events = [eventOf(work, row.id, 1, 'submit')];
 	const state = afterSubmission(series.rulesOf(of));
 	if (state === 'published') {
-		if (published) events.push(eventOf(work, published.id, published.number + 1, 'superseded'));
-		events.push(eventOf(work, row.id, 2, 'published'));
+		if (published) events.push(nextEvent(work, published, 'supersede'));
+		events.push(eventOf(work, row.id, 2, 'publish'));
 	}
 	return { ok: true, answer: { state, rows: await keep(work, [row], events) } };
 }
 
-/** Moves one entry on, with the entry that it supersedes where it is published. */
+/** Moves one entry on by a step, with the entry that it supersedes where it is published. */
 export async function moveOn(
 	work: Work,
 	entry: Entry,
-	to: EntryState,
-	with_: { reviewed?: boolean; reason?: string; superseding?: Entry }
-): Promise<journal.Account['rows']> {
-	const { superseding } = with_;
-	const events = superseding ? [eventOf(work, superseding.id, superseding.number + 1, 'superseded')] : [];
-	events.push(eventOf(work, entry.id, entry.number + 1, to, with_));
-	return keep(work, [], events);
+	step: Step,
+	said: { reason?: string | undefined; superseding?: Entry | undefined } = {}
+): Promise<Outcome<Recorded>> {
+	const confirmed = entry.confirmed_at !== null;
+	const state = stateAfter(entry.state, step, { origin: entry.origin, confirmed });
+	if (!state) return refused('wrong-state', undefined, { state: entry.state });
+	const { superseding, reason } = said;
+	const events = superseding ? [nextEvent(work, superseding, 'supersede')] : [];
+	events.push(nextEvent(work, entry, step, reason));
+	return { ok: true, answer: { state, rows: await keep(work, [], events) } };
 }
 
-/** One event of an entry, by whoever acts now. */
-export function eventOf(
+/** The next event of an entry that is kept already. */
+export function nextEvent(work: Work, entry: Entry, step: Step, reason?: string): EntryEventRow {
+	return eventFrom(work, entry.id, entry.number + 1, step, arrivedAt(entry.state, step, entry), reason);
+}
+
+/** One of the first two events of a new entry: what made it, and its publication where nobody reviews first. */
+export function eventOf(work: Work, entry: Id<'entry'>, number: 1 | 2, step: Step): EntryEventRow {
+	return eventFrom(work, entry, number, step, arrivedAt(number === 1 ? 'nothing' : 'submitted', step));
+}
+
+function eventFrom(
 	work: Work,
 	entry_id: Id<'entry'>,
 	number: number,
+	step: Step,
 	state: EntryState,
-	with_: { reviewed?: boolean; reason?: string } = {}
+	reason?: string
 ): EntryEventRow {
-	const reviewed: Flag = with_.reviewed ? 1 : 0;
-	const reason = with_.reason?.trim() || null;
-	return { entry_id, number, state, reviewed, reason, actor: work.actor.key, at: work.at, line: work.line };
+	const reviewed: Flag = step === 'accept' || step === 'review' ? 1 : 0;
+	const said = reason?.trim() || null;
+	return { entry_id, number, step, state, reviewed, reason: said, actor: work.actor.key, at: work.at, line: work.line };
+}
+
+function arrivedAt(from: EntryState | 'nothing', step: Step, entry?: Entry): EntryState {
+	const state = stateAfter(from, step, entry && { origin: entry.origin, confirmed: entry.confirmed_at !== null });
+	if (!state) throw new Error(`There is no way from "${from}" by the step "${step}".`);
+	return state;
 }
 
 /** Writes entries and events, and answers for them in the form in which the journal does. */

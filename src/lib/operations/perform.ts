@@ -8,10 +8,11 @@ import * as securityEvents from '#db/security-events.ts';
 import type { Door } from '#db/tables.ts';
 import { today, type CivilDate } from '#domain/civil-date.ts';
 import { instant, type Clock, type Instant } from '#domain/clock.ts';
-import type { Ids } from '#domain/id.ts';
+import type { Id, Ids } from '#domain/id.ts';
 import type { Act, Actor, Matter } from '#domain/permission.ts';
 import { may } from '#domain/permission.ts';
 import { done, refused, type Outcome, type Problem } from '#domain/problem.ts';
+import { unkeepable } from './shapes.ts';
 
 /** What an operation works with: one transaction, who acts, when, and the number of the journal line that it will leave. */
 export type Work = {
@@ -62,6 +63,8 @@ export async function perform<Shape extends z.ZodType, Answer>(
 ): Promise<Outcome<Answer>> {
 	const parsed = operation.takes.safeParse(input, { reportInput: true });
 	if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) };
+	const field = unkeepable(parsed.data);
+	if (field !== undefined) return refused('field-unreadable', field);
 	const at = instant(by.clock);
 	try {
 		return await store.transaction(async (tx) => {
@@ -102,6 +105,17 @@ export function authority(
 ): { ok: false; problems: Problem[] } | undefined {
 	const answer = may(work.actor, act, matter);
 	return answer === 'yes' ? undefined : refused(answer);
+}
+
+/** The deed of moving one entry on. */
+export function moved(
+	entry: { id: Id<'entry'>; series_id: Id<'series'> },
+	recorded: { state: string; rows: journal.Account['rows'] },
+	seen: { public: boolean }
+): Deed<{ entry: Id<'entry'> }> {
+	const about = { series: entry.series_id, state: recorded.state };
+	const account = { subject: `entry:${entry.id}`, about, ...(recorded.rows && { rows: recorded.rows }) };
+	return { ok: true, answer: { entry: entry.id }, account, ...seen };
 }
 
 /** Thrown to undo the transaction with an expected answer. */

@@ -8,7 +8,7 @@ import type { EntryEventRow, EntryRow } from '#db/tables.ts';
 import { entryProblems, type EntryContent } from '#domain/entry.ts';
 import { PERIOD_KINDS } from '#domain/period.ts';
 import { refused, type Outcome } from '#domain/problem.ts';
-import { eventOf, keep } from './entry-recording.ts';
+import { eventOf, keep, nextEvent } from './entry-recording.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { period, slug, text } from './shapes.ts';
 
@@ -90,8 +90,8 @@ function keepRow(
 		line: work.line
 	});
 	kept.entries.push(row);
-	if (before) kept.events.push(eventOf(work, before.id, before.number + 1, 'superseded'));
-	kept.events.push(eventOf(work, row.id, 1, 'published'));
+	if (before) kept.events.push(nextEvent(work, before, 'supersede'));
+	kept.events.push(eventOf(work, row.id, 1, 'record'));
 	return before ? 'corrected' : 'added';
 }
 

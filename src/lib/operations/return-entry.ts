@@ -3,11 +3,10 @@ import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import type { Entry } from '#db/entries.ts';
 import { typedFrom } from '#domain/draft.ts';
-import { stateAfter } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { moveOn } from './entry-recording.ts';
-import type { Deed, Operation, Work } from './perform.ts';
+import { moved, type Deed, type Operation, type Work } from './perform.ts';
 import { comment, reviewable } from './review.ts';
 import { id } from './shapes.ts';
 
@@ -21,21 +20,16 @@ export const returnEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 		const found = await reviewable(work, 'return entry', input);
 		if (!found.ok) return found;
 		const entry = found.answer;
-		const state = stateAfter(entry.state, 'return');
-		if (!state) return refused('wrong-state', undefined, { state: entry.state });
 		if (input.reason.trim() === '') return refused('reason-missing', 'reason');
-		const rows = await moveOn(work, entry, state, { reason: input.reason });
+		const recorded = await moveOn(work, entry, 'return', { reason: input.reason });
+		if (!recorded.ok) return recorded;
 		await draftAgain(work, entry);
-		return {
-			ok: true,
-			answer: { entry: entry.id },
-			account: { subject: `entry:${entry.id}`, about: { series: entry.series_id, state }, ...(rows && { rows }) },
-			public: false
-		};
+		return moved(entry, recorded.answer, { public: false });
 	}
 };
 
-async function draftAgain(work: Work, entry: Entry): Promise<void> {
+/** Gives an entry's author a draft that says all that the entry said; one that they have in the cell already stays. */
+export async function draftAgain(work: Work, entry: Entry): Promise<void> {
 	const cell = { series_id: entry.series_id, dimension: entry.dimension, period: entry.period };
 	if (await drafts.ofCell(work.tx, entry.author, cell)) return;
 	await drafts.insert(work.tx, {

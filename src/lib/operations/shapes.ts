@@ -32,3 +32,17 @@ export const period = z
 
 /** A day, month or year, as exactly as it is known. */
 export const roughDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
+
+/**
+ * The path of the first text that a database could not give back as it was: one with half of a surrogate pair, which becomes
+ * another sign on the way, or with the sign U+0000, which PostgreSQL refuses.
+ */
+export function unkeepable(input: unknown, path: readonly (string | number)[] = []): string | undefined {
+	if (typeof input === 'string') return input.isWellFormed() && !input.includes('\0') ? undefined : path.join('/');
+	if (input === null || typeof input !== 'object') return undefined;
+	for (const [key, value] of Object.entries(input)) {
+		const found = unkeepable(value, [...path, key]);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}

@@ -1,4 +1,5 @@
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
+import type { Step } from '#domain/entry-life.ts';
 import type { Language } from '#domain/language.ts';
 import type { Role } from '#domain/permission.ts';
 import type { Life, TargetKind } from '#domain/target.ts';
@@ -38,10 +39,25 @@ const CONFIDENCES: Record<Confidence, Message> = { firm: m.confidence_firm, earl
 
 const STATES: Record<EntryState, Message> = {
 	submitted: m.state_submitted,
+	recalled: m.state_recalled,
 	published: m.state_published,
 	returned: m.state_returned,
 	superseded: m.state_superseded,
 	withdrawn: m.state_withdrawn
+};
+
+const STEPS: Record<Step, Message> = {
+	submit: m.step_submit,
+	record: m.step_record,
+	recall: m.step_recall,
+	return: m.step_return,
+	accept: m.step_accept,
+	publish: m.step_publish,
+	review: m.step_review,
+	confirm: m.step_confirm,
+	supersede: m.step_supersede,
+	withdraw: m.step_withdraw,
+	redact: m.step_redact
 };
 
 const MISSING: Record<MissingReason, Message> = {
@@ -113,6 +129,11 @@ export function confidenceWord(confidence: Confidence, language: Language): stri
 /** @example stateWord('published', 'sv') === 'Publicerad' */
 export function stateWord(state: EntryState, language: Language): string {
 	return STATES[state]({}, { locale: language });
+}
+
+/** @example stepWord('accept', 'fi') === 'Hyväksytty ja julkaistu' */
+export function stepWord(step: Step, language: Language): string {
+	return STEPS[step]({}, { locale: language });
 }
 
 /** @example missingWord('NE', 'en') === 'Not estimated' */

@@ -1,4 +1,4 @@
-import * as entries from '#db/entries.ts';
+import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
 import { holding } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const db = locals.application.store.reading;
 	const { language } = locals;
 	const agreements = actor.grants.flatMap((grant) => (grant.role === 'organiser' && grant.agreement) || []);
-	const waiting = await entries.awaitingReview(db, agreements, SHOWN);
+	const waiting = await entryQueue.awaitingReview(db, agreements, SHOWN);
 	const of = new Map(
 		(await series.byIds(db, [...new Set(waiting.map((entry) => entry.series_id))])).map((each) => [each.id, each])
 	);

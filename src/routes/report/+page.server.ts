@@ -1,5 +1,6 @@
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
+import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
 import { holding } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			value: draft.typed.value,
 			saved_at: draft.saved_at
 		})),
-		inHand: (await entries.inHand(db, ids, SHOWN)).map((entry) => ({
+		inHand: (await entryQueue.inHand(db, ids, SHOWN)).map((entry) => ({
 			id: entry.id,
 			indicator: names.get(entry.series_id),
 			unit: own.find((each) => each.id === entry.series_id)?.unit ?? '',

@@ -1,9 +1,18 @@
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
-import { isId } from '#domain/id.ts';
+import { isId, type Id } from '#domain/id.ts';
+import type { Outcome } from '#domain/problem.ts';
+import { confirmEntry } from '#operations/confirm-entry.ts';
+import { perform, type Circumstances } from '#operations/perform.ts';
+import { recallEntry } from '#operations/recall-entry.ts';
+import { withdrawEntry } from '#operations/withdraw-entry.ts';
+import { circumstances } from '#server/circumstances.ts';
+import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted } from '#server/guard.ts';
-import type { PageServerLoad } from './$types';
+import { localizeHref } from '#words/messages.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { actor } = holding(locals, 'reporter', 'approver');
@@ -20,3 +29,35 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		zone: locals.application.settings.timeZone
 	};
 };
+
+export const actions: Actions = {
+	recall: (event) => act(event, (entry, seen, by) => perform(storeOf(event), recallEntry, { entry, seen }, by)),
+	confirm: (event) => act(event, (entry, seen, by) => perform(storeOf(event), confirmEntry, { entry, seen }, by)),
+	withdraw: (event) =>
+		act(event, (entry, seen, by, reason) => perform(storeOf(event), withdrawEntry, { entry, seen, reason }, by))
+};
+
+type Change = (
+	entry: Id<'entry'>,
+	seen: number,
+	by: Circumstances,
+	reason: string
+) => Promise<Outcome<{ entry: Id<'entry'> }>>;
+
+/** Does one thing to the entry of this page, and shows the page again. */
+async function act(event: RequestEvent, change: Change): Promise<ActionFailure<{ problems: Told[]; reason: string }>> {
+	const { locals, params, request } = event;
+	const { actor } = holding(locals, 'reporter', 'approver');
+	const form = await request.formData();
+	const reason = textIn(form, 'reason');
+	const id = found(isId<'entry'>(params.id) ? params.id : undefined, locals);
+	const outcome = await change(id, Number(textIn(form, 'seen')), circumstances(locals, actor, 'page'), reason);
+	if (!outcome.ok) {
+		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), reason });
+	}
+	redirect(303, localizeHref(`/report/entries/${id}`, { locale: locals.language }));
+}
+
+function storeOf(event: RequestEvent): App.Locals['application']['store'] {
+	return event.locals.application.store;
+}

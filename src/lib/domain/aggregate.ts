@@ -1,6 +1,6 @@
 import type { Figure } from './entry.ts';
-import { isFiner, nextPeriod, periodAround } from './moment.ts';
-import { firstDay, kindOf, lastDay, type Period, type PeriodKind } from './period.ts';
+import { isFiner, periodAround } from './moment.ts';
+import { firstDay, kindOf, lastDay, nextPeriod, type Period, type PeriodKind } from './period.ts';
 import { bounded } from './tolerance.ts';
 
 /** How an indicator makes one figure of several: their sum, the last one, their mean, or not at all. */

@@ -4,8 +4,8 @@ import type { Formula } from './explanation.ts';
 import { cannotTell, goalMissing, type Finding } from './finding.ts';
 import type { Note } from './judgement.ts';
 import { RATIO_BANDS } from './method.ts';
-import { beginningOf, nextPeriod, periodAround } from './moment.ts';
-import { firstDay, kindOf, type Period } from './period.ts';
+import { beginningOf, periodAround } from './moment.ts';
+import { firstDay, kindOf, nextPeriod, type Period } from './period.ts';
 import { awaitFinal } from './settle.ts';
 import { bounded, isAtLeast, isAtMost } from './tolerance.ts';
 

@@ -1,4 +1,3 @@
-import { format, isValid, parseISO } from 'date-fns';
 import type { Clock } from './clock.ts';
 
 /** A day of the calendar without time or zone: "2026-11-21". */
@@ -12,9 +11,17 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
  * @example civilDate('2024-02-29') === '2024-02-29'; civilDate('2023-02-29') === undefined
  */
 export function civilDate(text: string): CivilDate | undefined {
-	if (!SHAPE.test(text)) return undefined;
-	const parsed = parseISO(text);
-	return isValid(parsed) && format(parsed, 'yyyy-MM-dd') === text ? (text as CivilDate) : undefined;
+	if (!SHAPE.test(text) || text.startsWith('0000')) return undefined;
+	return written(beginning(text as CivilDate)) === text ? (text as CivilDate) : undefined;
+}
+
+/**
+ * The day that follows.
+ *
+ * @example dayAfter('2024-02-28' as CivilDate) === '2024-02-29'
+ */
+export function dayAfter(day: CivilDate): CivilDate {
+	return written(beginning(day, 1));
 }
 
 /**
@@ -39,8 +46,22 @@ export function today(clock: Clock): CivilDate {
  * @example yearsAt('2021-01-01' as CivilDate) === 2021
  */
 export function yearsAt(day: CivilDate): number {
-	const year = Number(day.slice(0, 4));
-	const start = Date.UTC(year, 0, 1);
-	const span = Date.UTC(year + 1, 0, 1) - start;
-	return year + (Date.UTC(year, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) - start) / span;
+	const year = day.slice(0, 4);
+	const start = beginning(`${year}-01-01` as CivilDate).getTime();
+	const end = beginning(`${year}-12-31` as CivilDate, 1).getTime();
+	return Number(year) + (beginning(day).getTime() - start) / (end - start);
+}
+
+/**
+ * The beginning of a day in UTC, or of one some days later. Reckoned in UTC because the zones of machines have had days that
+ * began late or never came; and field by field because `Date.UTC` takes the year 50 for 1950.
+ */
+function beginning(day: CivilDate, later = 0): Date {
+	const date = new Date(0);
+	date.setUTCFullYear(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + later);
+	return date;
+}
+
+function written(date: Date): CivilDate {
+	return date.toISOString().slice(0, 10) as CivilDate;
 }

@@ -17,12 +17,20 @@ export function instant(clock: Clock): Instant {
 	return clock.now().toISOString() as Instant;
 }
 
-/** A clock that shows the machine's time in the given zone. */
+/**
+ * A clock that shows the machine's time in the given zone.
+ *
+ * @example wallClock('Europe/Tallinn').zone === 'Europe/Tallinn'
+ */
 export function wallClock(zone: string): Clock {
 	return { now: () => new Date(), zone };
 }
 
-/** A clock that stands still, for tests and for reproducible runs. */
+/**
+ * A clock that stands still, for tests and for reproducible runs.
+ *
+ * @example instant(stoppedClock('2026-11-21T19:40:00+02:00')) === '2026-11-21T17:40:00.000Z'
+ */
 export function stoppedClock(at: string, zone = 'Europe/Helsinki'): Clock {
 	const moment = new Date(at);
 	return { now: () => new Date(moment), zone };

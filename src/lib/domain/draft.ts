@@ -2,7 +2,7 @@ import type { EntryContent } from './entry.ts';
 import { MISSING_REASONS, type MissingReason } from './entry.ts';
 import type { Language, Text } from './language.ts';
 import { LANGUAGES } from './language.ts';
-import { readNumber } from './number.ts';
+import { readNumber, readPlainNumber } from './number.ts';
 import { parsePeriod, PERIOD_EXAMPLES } from './period.ts';
 import type { Problem } from './problem.ts';
 import type { SeriesRules } from './series.ts';
@@ -88,8 +88,7 @@ function readMissingReason(text: string, problems: Problem[]): MissingReason | u
 
 function readValue(typed: Typed, problems: Problem[]): number | undefined {
 	if (typed.value.trim() === '' && (typed.missingReason !== '' || typed.stage !== '')) return undefined;
-	if (typed.writtenIn === 'plain') return Number(typed.value);
-	const read = readNumber(typed.value, typed.writtenIn);
+	const read = typed.writtenIn === 'plain' ? readPlainNumber(typed.value) : readNumber(typed.value, typed.writtenIn);
 	if (read.ok) return read.answer;
 	problems.push(...read.problems);
 	return undefined;

@@ -1,7 +1,7 @@
 import { caseOf, isOver, meets, type AssessmentInput, type Case, type Counted, type Goal } from './case.ts';
 import { FORECAST_FIGURES } from './method.ts';
-import { endOf, nextPeriod, periodReaching } from './moment.ts';
-import { kindOf, type Period } from './period.ts';
+import { endOf, periodReaching } from './moment.ts';
+import { kindOf, nextPeriod, type Period } from './period.ts';
 import { bounded, isAtLeast, isAtMost } from './tolerance.ts';
 import { leastSquares, theilSen, valueOfTrend, type Trend, type TrendValue } from './trend.ts';
 

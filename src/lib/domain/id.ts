@@ -15,7 +15,7 @@ const SHAPE = new RegExp(`^[0-7][${ALPHABET}]{25}$`);
  *
  * Form and order follow the ULID specification (Crockford's base 32), in lower case. `random` fills an array of bytes.
  *
- * @example timeOrderedIds(stoppedClock('2026-11-21T12:00:00Z'), (bytes) => bytes.fill(0)).next() === '01kajn3s000000000000000000'
+ * @example timeOrderedIds(stoppedClock('2026-11-21T12:00:00Z'), (bytes) => bytes.fill(0)).next() === '01m7yzmhg00000000000000000'
  */
 export function timeOrderedIds(clock: Clock, random: (bytes: Uint8Array<ArrayBuffer>) => void): Ids {
 	let lastTime = -1;
@@ -34,7 +34,7 @@ export function timeOrderedIds(clock: Clock, random: (bytes: Uint8Array<ArrayBuf
 /**
  * Tells whether a text has the form of an identifier.
  *
- * @example isId('01kajn3s000000000000000000') === true; isId('helsinki') === false
+ * @example isId('01m7yzmhg00000000000000000') === true; isId('helsinki') === false
  */
 export function isId<Kind extends string>(text: string): text is Id<Kind> {
 	return SHAPE.test(text);

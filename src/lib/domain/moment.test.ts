@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { day, period } from './examples.fixture.ts';
-import { beginningOf, endOf, isFiner, momentOf, nextPeriod, periodAround, periodReaching } from './moment.ts';
-import { timeOf } from './period.ts';
+import { beginningOf, endOf, isFiner, momentOf, periodAround, periodReaching } from './moment.ts';
+import { nextPeriod, timeOf } from './period.ts';
 
 test('as documented', () => {
 	expect(endOf(period(2021))).toBe(2021);

@@ -1,8 +1,5 @@
-import { addDays } from 'date-fns/addDays';
-import { format } from 'date-fns/format';
-import { parseISO } from 'date-fns/parseISO';
 import { yearsAt, type CivilDate } from './civil-date.ts';
-import { firstDay, kindOf, lastDay, timeOf, type Period, type PeriodKind } from './period.ts';
+import { firstDay, nextPeriod, timeOf, type Period, type PeriodKind } from './period.ts';
 
 const LAST_YEAR = 2199;
 const KEPT = 20_000;
@@ -47,18 +44,6 @@ function remembered<Key>(kept: Map<Key, number>, key: Key, compute: (key: Key) =
 	const time = compute(key);
 	kept.set(key, time);
 	return time;
-}
-
-/**
- * The period of the same kind that follows; undefined after the year 2199.
- *
- * @example nextPeriod('2024-Q4' as Period) === '2025-Q1'
- */
-export function nextPeriod(period: Period): Period | undefined {
-	const year = Number(period.slice(0, 4));
-	const dayAfter =
-		period.length === 4 ? `${year + 1}-01-01` : format(addDays(parseISO(lastDay(period)), 1), 'yyyy-MM-dd');
-	return Number(dayAfter.slice(0, 4)) > LAST_YEAR ? undefined : periodAround(dayAfter as CivilDate, kindOf(period));
 }
 
 /**

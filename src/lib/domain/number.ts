@@ -1,22 +1,29 @@
 import type { Language } from './language.ts';
 import { done, refused, type Outcome } from './problem.ts';
 
-const SPACES = /[\s\u00a0\u202f\u2009']/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const MINUSES = /[\u2010-\u2013\u2212]/g;
+const AFTER_SIGN = /^([+-])[ \u00a0]/;
+/** Thousands apart by spaces of any width that stay on the line, or by apostrophes. Not by tabs: those part the cells of a table. */
+const GAPPED = /^[+-]?\d{1,3}(?:[ \u00a0\u2007-\u200a\u202f\u205f'’]\d{3})+(?:[.,]\d*)?$/;
+const GAPS = /[^\d.,+-]/g;
 const PLAIN = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
 const GROUPED = /^[+-]?\d{1,3}(?:([.,])\d{3})+$/;
+const JSON_NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /**
  * Reads a number as people in the four languages write it: "1,5", "1.5", "1 234,5", "1.234,5", "−3".
  *
  * A lone point before exactly three digits can be a decimal point or a thousands point ("1.234"), and so can a lone comma in
- * English: such a text is refused as ambiguous with both readings, never guessed. Spaces of any kind between digits are ignored.
+ * English: such a text is refused as ambiguous with both readings, never guessed. Spaces may part thousands and nothing else:
+ * "481 49" and two cells pasted at once are no number. Other signs that look like digits ("10²") are not read as digits.
  *
  * @example readNumber('1,5', 'fi') // { ok: true, answer: 1.5 }
  * @example readNumber('1.234,5', 'fi') // { ok: true, answer: 1234.5 }
  * @example readNumber('1.234', 'fi') // refused: value-ambiguous, 1.234 or 1234
  */
 export function readNumber(typed: string, language: Language, field = 'value'): Outcome<number> {
-	const text = typed.normalize('NFKC').replace(SPACES, '').replace(/[−–]/g, '-');
+	const text = ungapped(typed.trim().replace(FULL_WIDTH, halfWidth).replace(MINUSES, '-').replace(AFTER_SIGN, '$1'));
 	if (text === '') return refused('value-missing', field);
 	const unreadable = refused('value-unreadable', field, { typed: typed.trim().slice(0, 40) });
 
@@ -40,6 +47,19 @@ export function readNumber(typed: string, language: Language, field = 'value'): 
 	return finite(decimal, unreadable);
 }
 
+/**
+ * Reads a number as computers write it, say 481.2 or 1e-7: nothing is ambiguous, and nothing typed is not 0.
+ *
+ * @example readPlainNumber('-1.5e3') // { ok: true, answer: -1500 }
+ * @example readPlainNumber('') // refused: value-missing
+ */
+export function readPlainNumber(written: string, field = 'value'): Outcome<number> {
+	const text = written.trim();
+	if (text === '') return refused('value-missing', field);
+	const unreadable = refused('value-unreadable', field, { typed: text.slice(0, 40) });
+	return JSON_NUMBER.test(text) ? finite(text, unreadable) : unreadable;
+}
+
 /** With both marks present the last one is the decimal mark, provided that the other groups thousands correctly. */
 function readMixed(text: string, unreadable: Outcome<number>): Outcome<number> {
 	const at = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
@@ -49,6 +69,14 @@ function readMixed(text: string, unreadable: Outcome<number>): Outcome<number> {
 	if (!groups || groups[1] === text[at] || !/^\d+$/.test(fraction)) return unreadable;
 	const mark = groups[1] ?? '';
 	return finite(`${whole.replaceAll(mark, '')}.${fraction}`, unreadable);
+}
+
+function ungapped(text: string): string {
+	return GAPPED.test(text) ? text.replace(GAPS, '') : text;
+}
+
+function halfWidth(sign: string): string {
+	return String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
 }
 
 function finite(text: string, unreadable: Outcome<number>): Outcome<number> {

@@ -1,5 +1,4 @@
-import { addDays, format, lastDayOfMonth, parseISO } from 'date-fns';
-import { civilDate, yearsAt, type CivilDate } from './civil-date.ts';
+import { civilDate, dayAfter, yearsAt, type CivilDate } from './civil-date.ts';
 
 export const PERIOD_KINDS = ['year', 'quarter', 'month', 'day'] as const;
 
@@ -61,11 +60,13 @@ export function firstDay(period: Period): CivilDate {
  * @example lastDay('2024-02' as Period) === '2024-02-29'
  */
 export function lastDay(period: Period): CivilDate {
-	const quarter = QUARTER.exec(period);
 	if (period.length === 4) return `${period}-12-31` as CivilDate;
 	if (period.length === 10) return period as unknown as CivilDate;
-	const month = quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}` : period;
-	return format(lastDayOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd') as CivilDate;
+	const year = period.slice(0, 4);
+	const quarter = QUARTER.exec(period);
+	const month = quarter ? Number(quarter[2]) * 3 : Number(period.slice(5));
+	const days = new Date(Date.UTC(Number(year), month, 0)).getUTCDate();
+	return `${year}-${String(month).padStart(2, '0')}-${days}` as CivilDate;
 }
 
 /**
@@ -75,8 +76,7 @@ export function lastDay(period: Period): CivilDate {
  */
 export function timeOf(period: Period): number {
 	if (period.length === 4) return Number(period);
-	const dayAfter = format(addDays(parseISO(lastDay(period)), 1), 'yyyy-MM-dd') as CivilDate;
-	return yearsAt(dayAfter) - 1;
+	return yearsAt(dayAfter(lastDay(period))) - 1;
 }
 
 /**
@@ -111,20 +111,14 @@ function compareText(a: string, b: string): number {
 }
 
 /**
- * The period of the same kind that follows.
+ * The period of the same kind that follows; undefined after the year 2199.
  *
  * @example nextPeriod('2024-Q4' as Period) === '2025-Q1'
  */
-export function nextPeriod(period: Period): Period {
-	const first = format(addDays(parseISO(lastDay(period)), 1), 'yyyy-MM-dd');
-	switch (kindOf(period)) {
-		case 'year':
-			return first.slice(0, 4) as Period;
-		case 'quarter':
-			return `${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}` as Period;
-		case 'month':
-			return first.slice(0, 7) as Period;
-		case 'day':
-			return first as Period;
-	}
+export function nextPeriod(period: Period): Period | undefined {
+	const kind = kindOf(period);
+	if (kind === 'year') return parsePeriod(String(Number(period) + 1));
+	const first = dayAfter(lastDay(period));
+	if (kind === 'quarter') return parsePeriod(`${first.slice(0, 4)}-Q${Math.ceil(Number(first.slice(5, 7)) / 3)}`);
+	return parsePeriod(kind === 'month' ? first.slice(0, 7) : first);
 }

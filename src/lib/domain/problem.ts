@@ -21,6 +21,10 @@ export const PROBLEM_CODES = [
 	'field-missing',
 	'field-unreadable',
 	'field-unknown',
+	// an address of the API
+	'parameter-unknown', // {field}
+	'parameter-unreadable', // {field} {typed} {example}
+	'method-not-allowed', // {typed} {example}
 	// what is not there
 	'unknown-organisation', // {slug}
 	'unknown-agreement', // {slug}

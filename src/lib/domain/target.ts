@@ -1,15 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import type { Period } from './period.ts';
 
-export const TARGET_KINDS = [
-	'level',
-	'hold',
-	'cumulative',
-	'direction',
-	'milestone',
-	'staged',
-	'unmeasured'
-] as const;
+export const TARGET_KINDS = ['level', 'hold', 'cumulative', 'direction', 'milestone', 'staged', 'unmeasured'] as const;
 
 /** How a target is judged: reach a value, keep a value, stay under or get over a sum, move one way, be done by a date, pass stages, or not at all. */
 export type TargetKind = (typeof TARGET_KINDS)[number];

@@ -47,6 +47,20 @@ export async function actorOf(db: Kysely<Tables>, id: Id<'person'>): Promise<Act
 	return { key: first.actor_id, kind: 'person', person: id, grants };
 }
 
+/** The organisations in which whoever acts under a pseudonym holds a role; none for what is not a person. */
+export async function organisationsOf(db: Kysely<Tables>, actor: Id<'actor'>): Promise<Id<'organisation'>[]> {
+	const rows = await db
+		.selectFrom('people')
+		.innerJoin('grants', 'grants.person_id', 'people.id')
+		.select('grants.organisation_id')
+		.distinct()
+		.where('people.actor_id', '=', actor)
+		.where('grants.organisation_id', 'is not', null)
+		.orderBy('grants.organisation_id')
+		.execute();
+	return rows.flatMap((row) => row.organisation_id ?? []);
+}
+
 /** A role as the domain names it. */
 export function grantOf(row: Pick<GrantRow, 'role' | 'organisation_id' | 'agreement_id'>): Grant {
 	return {

@@ -276,6 +276,7 @@ export type GrantRow = {
 export type TokenRow = Versioned & {
 	id: Id<'token'>;
 	actor_id: Id<'actor'>;
+	made_by: Id<'actor'>;
 	name: string;
 	token_hash: string;
 	role: Role;

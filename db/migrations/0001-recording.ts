@@ -135,7 +135,8 @@ function statements(engine: Engine): string[] {
 		`create unique index one_grant_of_a_kind on grants
 			(person_id, role, coalesce(organisation_id, ''), coalesce(agreement_id, ''))`,
 		`create table tokens (
-			id ${name} primary key, actor_id ${name} not null unique references actors (id), name text not null,
+			id ${name} primary key, actor_id ${name} not null unique references actors (id),
+			made_by ${name} not null references actors (id), name text not null,
 			token_hash ${name} not null unique, role text not null,
 			organisation_id ${name} references organisations (id), agreement_id ${name} references agreements (id),
 			added_at ${name} not null, expires_at ${name}, revoked_at ${name}, last_used_at ${name}, ${version})${end}`,

@@ -1,7 +1,12 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import type { Command } from './command.ts';
 import { dispatch } from './dispatch.ts';
 import { root } from './installation.js';
+
+// Thousands of small files are read at every start: what Node made of them last time is kept, where only we may write.
+enableCompileCache(join(root, 'node_modules', '.cache', 'pledgeline'));
 
 /** Every subcommand, in the order in which `help` lists them. A module is loaded only when it is asked for. */
 const COMMANDS: Record<string, () => Promise<Command>> = {

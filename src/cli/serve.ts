@@ -37,6 +37,7 @@ export async function run(args: string[], context: Context): Promise<number> {
 	try {
 		await setUp(settings, context.out);
 		Object.assign(process.env, forTheHandler(settings));
+		process.chdir(context.root);
 		const { handler } = (await import(pathToFileURL(built).href)) as { handler: RequestListener };
 		ready.resolve(handler);
 	} catch (error) {

@@ -3,8 +3,10 @@ import { isFiner, periodAround } from './moment.ts';
 import { firstDay, kindOf, lastDay, nextPeriod, type Period, type PeriodKind } from './period.ts';
 import { bounded } from './tolerance.ts';
 
+export const AGGREGATIONS = ['sum', 'end', 'mean', 'none'] as const;
+
 /** How an indicator makes one figure of several: their sum, the last one, their mean, or not at all. */
-export type Aggregation = 'sum' | 'end' | 'mean' | 'none';
+export type Aggregation = (typeof AGGREGATIONS)[number];
 
 /**
  * The figures that are of one kind of period, together with complete aggregates of finer ones where the indicator says how.
@@ -47,13 +49,38 @@ function completeOnes(
 }
 
 function madeOf(period: Period, parts: Map<Period, Figure>, how: Aggregation): Figure | undefined {
-	const kind = kindOf([...parts.keys()][0] as Period);
-	const wanted = how === 'end' ? [periodAround(lastDay(period), kind)] : partsOf(period, kind);
+	const wanted = partsNeeded(period, kindOf([...parts.keys()][0] as Period), how);
 	const found = wanted.flatMap((part) => parts.get(part) ?? []);
 	if (found.length < wanted.length) return undefined;
 	const share = how === 'mean' ? found.length : 1;
 	const value = bounded(found.reduce((sum, figure) => bounded(sum + figure.value / share), 0));
 	return { period, value, provisional: found.some((figure) => figure.provisional) };
+}
+
+/**
+ * The finer periods that make up one period, by how an indicator makes one figure of several: all of them for a sum and a mean,
+ * the last one for an end; none where there is no way, or where the kind is not finer.
+ *
+ * @example partsNeeded('2024' as Period, 'quarter', 'sum').length === 4; partsNeeded('2024' as Period, 'month', 'end')[0] === '2024-12'
+ */
+export function partsNeeded(period: Period, kind: PeriodKind, how: Aggregation): Period[] {
+	if (how === 'none' || !isFiner(kind, kindOf(period))) return [];
+	return how === 'end' ? [periodAround(lastDay(period), kind)] : partsOf(period, kind);
+}
+
+/**
+ * Of the finer periods that make up one period those for which there is no figure, in order; empty when it is complete.
+ *
+ * @example partsMissing('2024' as Period, 'quarter', 'sum', firstThreeQuartersOf2024)[0] === '2024-Q4'
+ */
+export function partsMissing(
+	period: Period,
+	kind: PeriodKind,
+	how: Aggregation,
+	figures: readonly Pick<Figure, 'period'>[]
+): Period[] {
+	const reported = new Set(figures.map((figure) => figure.period));
+	return partsNeeded(period, kind, how).filter((part) => !reported.has(part));
 }
 
 function partsOf(period: Period, kind: PeriodKind): Period[] {

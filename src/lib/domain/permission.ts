@@ -13,6 +13,8 @@ export type Actor = {
 	kind: 'person' | 'token' | 'system';
 	grants: readonly Grant[];
 	person?: Id<'person'>;
+	/** Of a token: who made it. What its maker may not review, it may not either. */
+	maker?: { key: Id<'actor'>; organisations: readonly Id<'organisation'>[] };
 };
 
 /** What an act is about, as far as authority depends on it. */
@@ -79,19 +81,18 @@ export const ACTS = Object.keys(MAY) as Act[];
 export function may(actor: Actor, act: Act, matter: Matter): 'yes' | 'not-allowed' | 'own-organisation' {
 	const fitting = (MAY[act] as readonly Allowance[]).filter((allowance) => fits(actor, allowance, matter));
 	if (fitting.length === 0) return 'not-allowed';
-	const belongs = actor.grants.some(
-		(grant) => grant.organisation !== undefined && grant.organisation === matter.organisation
-	);
+	const belongs = matter.organisation !== undefined && worksFor(actor, matter.organisation);
 	return fitting.every((allowance) => allowance.notOwnOrganisation && belongs) ? 'own-organisation' : 'yes';
 }
 
 /**
- * Whether an actor holds any role at all in an organisation.
+ * Whether an actor holds any role at all in an organisation, or is a token of somebody who does.
  *
  * @example worksFor(approverOfKouvola, kouvola) === true
  */
 export function worksFor(actor: Actor, organisation: Id<'organisation'>): boolean {
-	return actor.grants.some((grant) => grant.organisation === organisation);
+	const own = actor.grants.some((grant) => grant.organisation === organisation);
+	return own || actor.maker?.organisations.includes(organisation) === true;
 }
 
 function fits(actor: Actor, allowance: Allowance, matter: Matter): boolean {

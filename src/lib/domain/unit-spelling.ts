@@ -1,4 +1,4 @@
-import { placeOf, unitAt } from './quantity.ts';
+import { placeOf, unitAt, UNITS } from './quantity.ts';
 
 /** How people write the plain units in four languages; small letters, signs as NFKC leaves them ("CO₂" is "co2"). */
 const WORDS: Record<string, readonly string[]> = {
@@ -40,15 +40,16 @@ const EQUIVALENT =
 	'(?:e|-e|eq|-eq\\.?|eq\\.|\\(e\\)|-?ekv\\.?|-?equivalents?|-?ekvivalenttia?|-?ekvivalenter|-?ekvivalent|-?ekvivalenti)';
 const SUBSTANCE = new RegExp(` ?${DIOXIDE}( ?${EQUIVALENT})?$`, 'i');
 const SCALE: [power: number, spelling: RegExp][] = [
-	[3, /^(?:1[ .,]?000|10\^3|thousand|tuhatta?|tuh\.?|tusen) /i],
-	[6, /^(?:1[ .,]?000[ .,]?000|10\^6|millions?|milj\.?|miljoonaa?|miljoner|miljon|miljonit|mln\.?|mn) /i]
+	[6, /^(?:1[ .,]?000[ .,]?000|10\^6|millions?|milj\.?|miljoonaa?|miljoner|miljon|miljonit|mln\.?|mn) /i],
+	[3, /^(?:1[ .,]?000|10\^3|thousand|tuhat(?:ta)?|tuh\.?|tusen) /i]
 ];
 const INDEX = /^(?:index|indeksi|indeks|indextal)?,? ?\(?(\d{4}) ?= ?100\)?$/i;
 const LEVEL = /^(?:%|percent|per cent) of (?:the )?(\d{4})(?: level)?$/i;
 
-const CANONICAL = new Map(
-	Object.entries(WORDS).flatMap(([unit, words]) => words.map((word) => [word, unit] as const))
-);
+const CANONICAL = new Map([
+	...UNITS.map((unit) => [unit.toLowerCase(), unit] as const),
+	...Object.entries(WORDS).flatMap(([unit, words]) => words.map((word) => [word, unit] as const))
+]);
 
 /**
  * A unit as people and tables write it, in four languages, in its one canonical form; undefined for what is not known here or can
@@ -87,7 +88,7 @@ function composed(bare: string, scale: number, suffix: string): string | undefin
 		const quantity = substance === '' ? 'mass' : equivalent === undefined ? 'CO2' : 'CO2e';
 		return unitAt(quantity + suffix, size + scale);
 	}
-	const word = placeOf(bare) ? bare : CANONICAL.get(bare.toLowerCase());
+	const word = CANONICAL.get(bare.toLowerCase());
 	const place = placeOf(`${word}${suffix}`);
 	if (!place || word === undefined) return undefined;
 	return scale === 0 ? `${word}${suffix}` : unitAt(place.quantity, place.power + scale);

@@ -42,5 +42,5 @@ function powerBetween(from: string, to: string): number | undefined {
 /** The decimal point moved. Multiplying would leave dust: 1.005 × 1000 is 1004.9999999999999. */
 function shifted(value: number, power: number): number {
 	const [digits, exponent = '0'] = String(value).split('e');
-	return Number(`${digits}e${Number(exponent) + power}`);
+	return Number(`${digits}e${Number(exponent) + power}`) + 0;
 }

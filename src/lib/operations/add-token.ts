@@ -31,6 +31,7 @@ export const addToken: Operation<typeof takes, { token: Id<'token'> }> = {
 		await tokens.insert(work.tx, {
 			id: token,
 			actor_id,
+			made_by: work.actor.key,
 			name: input.name.trim(),
 			token_hash: input.token_hash,
 			role: input.role,

@@ -99,6 +99,7 @@ function lengthProblems(what: Typed): Problem[] {
 		['period', what.period, 100],
 		['value', what.value, 100],
 		['stage', what.stage, 100],
+		['missing_reason', what.missingReason, 10],
 		['source', what.source, SOURCE_LIMIT],
 		['evidence', what.evidence, EVIDENCE_LIMIT * ADDRESS_LIMIT],
 		['reason', what.reason, NOTE_LIMIT],

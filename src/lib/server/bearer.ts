@@ -21,5 +21,11 @@ export async function actorOfBearer(store: Store, clock: Clock, header: string |
 	const found = await tokens.holding(store.reading, tokenHash(token), at);
 	if (!found) return undefined;
 	await store.transaction((tx) => tokens.noteUse(tx, found.id, at));
-	return { key: found.actor_id, kind: 'token', grants: [people.grantOf(found)] };
+	const organisations = await people.organisationsOf(store.reading, found.made_by);
+	return {
+		key: found.actor_id,
+		kind: 'token',
+		grants: [people.grantOf(found)],
+		maker: { key: found.made_by, organisations }
+	};
 }

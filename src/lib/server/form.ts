@@ -9,18 +9,23 @@ export function textIn(form: FormData, name: string): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** What was typed into the form for a figure. A note in another language that was there before stays. */
+/**
+ * What was typed into the form for a figure. A note in another language that was there before stays, and so does a number that
+ * nobody touched: it is not read anew as if somebody had written it in the language of the page.
+ */
 export function typedIn(form: FormData, language: Language, noteBefore: Text = {}): Typed {
+	const value = textIn(form, 'value');
+	const untouched = value !== '' && value === textIn(form, 'value_shown');
 	return {
 		period: textIn(form, 'period'),
-		value: textIn(form, 'value'),
+		value: untouched ? textIn(form, 'value_plain') : value,
 		stage: '',
 		source: textIn(form, 'source'),
 		evidence: textIn(form, 'evidence'),
 		missingReason: textIn(form, 'missing_reason'),
 		provisional: form.get('provisional') !== null,
 		note: { ...noteBefore, [language]: textIn(form, 'note') },
-		writtenIn: language,
+		writtenIn: untouched ? 'plain' : language,
 		reason: textIn(form, 'reason')
 	};
 }
@@ -43,6 +48,7 @@ export function statusOf(problems: readonly Problem[]): number {
 	if (code === 'not-signed-in' || code === 'token-unknown') return 401;
 	if (code === 'not-allowed' || code === 'own-organisation') return 403;
 	if (code.startsWith('unknown-') || code === 'not-found') return 404;
+	if (code === 'method-not-allowed') return 405;
 	if (CONFLICTS.has(code)) return 409;
 	if (code === 'version-stale') return 412;
 	if (code === 'body-too-large') return 413;

@@ -29,9 +29,10 @@ export function pictureLook(query: URLSearchParams): PictureLook {
 /** The addresses of a chart's pictures in one language, as the chart component takes them. */
 export function pictureAddresses(
 	path: string,
-	language: Language
+	language: Language,
+	more = ''
 ): { light: string; dark: string; narrowLight: string; narrowDark: string } {
-	const address = (query: string): string => `${path}?lang=${language}${query}`;
+	const address = (query: string): string => `${path}?lang=${language}${query}${more && `&${more}`}`;
 	return {
 		light: address(''),
 		dark: address('&theme=dark'),

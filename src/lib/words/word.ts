@@ -1,4 +1,5 @@
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
+import type { EntryField } from '#domain/entry-difference.ts';
 import type { Step } from '#domain/entry-life.ts';
 import type { Language } from '#domain/language.ts';
 import type { Role } from '#domain/permission.ts';
@@ -8,6 +9,8 @@ import { m, type Message } from './messages.ts';
 
 export type OrganisationKind = 'city' | 'network' | 'government' | 'region' | 'group';
 export type AgreementKind = 'declaration' | 'partnership';
+/** The door through which something came in. */
+export type Door = 'page' | 'api' | 'command' | 'import' | 'facts';
 export type Part = 'signatory' | 'partner' | 'coordinator';
 
 // Each list names every key of its type: a new key without a word does not pass the type check.
@@ -183,4 +186,61 @@ export function originWord(origin: Origin, kind: OrganisationKind, language: Lan
 		public_source: own ? m.origin_public_source_city : m.origin_public_source
 	};
 	return words[origin]({}, { locale: language });
+}
+
+const DOORS: Record<Door, Message> = {
+	page: m.door_page,
+	api: m.door_api,
+	command: m.door_command,
+	import: m.door_import,
+	facts: m.door_facts
+};
+
+/** @example doorWord('api', 'en') === 'by the API' */
+export function doorWord(door: Door, language: Language): string {
+	return DOORS[door]({}, { locale: language });
+}
+
+const FIELDS: Record<EntryField, Message> = {
+	value: m.figure_value,
+	stage: m.entry_field_stage,
+	missingReason: m.figure_missing,
+	provisional: m.provisional,
+	publisher: m.entry_field_publisher,
+	source: m.source,
+	note: m.figure_note,
+	evidence: m.evidence
+};
+
+/** @example entryFieldWord('value', 'fi') === 'Arvo' */
+export function entryFieldWord(field: EntryField, language: Language): string {
+	return FIELDS[field]({}, { locale: language });
+}
+
+const ACTS: Record<string, Message> = {
+	'submit entry': m.act_submit_entry,
+	'recall entry': m.act_recall_entry,
+	'accept entry': m.act_accept_entry,
+	'return entry': m.act_return_entry,
+	'withdraw entry': m.act_withdraw_entry,
+	'confirm entry': m.act_confirm_entry,
+	'publish unreviewed': m.act_publish_unreviewed,
+	'record public figures': m.act_record_public_figures,
+	'register agreements': m.act_register_agreements,
+	'register organisations': m.act_register_organisations,
+	'register indicators': m.act_register_indicators,
+	'register actions': m.act_register_actions,
+	'show public figures': m.act_show_public_figures,
+	'open series': m.act_open_series,
+	'propose target': m.act_propose_target,
+	'put target in force': m.act_put_target_in_force
+};
+
+/**
+ * What an operation did, as the journal's readers see it; the operation's own name where it has no words.
+ *
+ * @example actWord('accept entry', 'en') === 'Figure accepted'
+ */
+export function actWord(act: string, language: Language): string {
+	return ACTS[act]?.({}, { locale: language }) ?? act;
 }

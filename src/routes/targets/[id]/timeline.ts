@@ -4,7 +4,7 @@ import type { Target } from '#db/targets.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Language } from '#domain/language.ts';
 import type { TimelineItem } from '#ui/Timeline.svelte';
-import { m } from '#words/messages.ts';
+import { localizeHref, m } from '#words/messages.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatValue } from '#words/unit.ts';
@@ -67,7 +67,8 @@ function figuresItem(entries: Entry[], told: Told): TimelineItem | undefined {
 					},
 					{ locale: language }
 				);
-	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title };
+	const href = entries.length === 1 ? localizeHref(`/entries/${entry.id}`, { locale: language }) : undefined;
+	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title, ...(href && { href }) };
 }
 
 function correctionItem(entry: Entry, before: Entry | undefined, told: Told): TimelineItem | undefined {
@@ -80,7 +81,8 @@ function correctionItem(entry: Entry, before: Entry | undefined, told: Told): Ti
 		},
 		{ locale: told.language }
 	);
-	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title };
+	const href = localizeHref(`/entries/${entry.id}`, { locale: told.language });
+	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title, href };
 }
 
 function withdrawalItem(entry: Entry, told: Told): TimelineItem {

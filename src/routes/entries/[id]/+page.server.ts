@@ -1,0 +1,36 @@
+import * as entries from '#db/entries.ts';
+import * as entryHistory from '#db/entry-history.ts';
+import * as journalLines from '#db/journal-lines.ts';
+import * as series from '#db/series.ts';
+import * as targets from '#db/targets.ts';
+import { differingFields } from '#domain/entry-difference.ts';
+import { isId } from '#domain/id.ts';
+import { found } from '#server/guard.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const db = locals.application.store.reading;
+	const entry = found(isId<'entry'>(params.id) ? await entries.publicById(db, params.id) : undefined, locals);
+	const of = found(await series.byId(db, entry.series_id), locals);
+	const chain = await entryHistory.chainOf(db, entry);
+	const contents = new Map(chain.map((each) => [each.id, entries.contentOf(each)]));
+	return {
+		entry,
+		content: entries.contentOf(entry),
+		series: of,
+		targets: (await targets.ofSeries(db, [of.id])).filter((target) => target.dimension === entry.dimension),
+		chain: chain.map((each) => {
+			const before = each.supersedes_id ? contents.get(each.supersedes_id) : undefined;
+			const content = entries.contentOf(each);
+			return { id: each.id, state: each.state, published_at: each.published_at, reason: each.reason, content, before, differs: before ? differingFields(before, content) : [] };
+		}),
+		events: await entries.eventsOf(db, entry.id),
+		lines: (await journalLines.ofEntry(db, entry.id)).map(({ number, at, operation, hash }) => ({
+			number,
+			at,
+			operation,
+			hash
+		})),
+		zone: locals.application.settings.timeZone
+	};
+};

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
+import { dueIfBefore } from '#domain/review.ts';
 import { joined, read, type Entry } from './entries.ts';
 import type { Tables } from './tables.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Entries that wait for review in series that these agreements steward, the oldest first. */
 export async function awaitingReview(
@@ -29,12 +28,11 @@ export async function overdue(db: Kysely<Tables>, at: Instant, limit: number): P
 	const policies = await db.selectFrom('series').select('review_days').distinct().execute();
 	const found: Entry[] = [];
 	for (const { review_days } of policies) {
-		const before = new Date(Date.parse(at) - review_days * DAY).toISOString() as Instant;
 		const rows = await joined(db)
 			.innerJoin('series', 'series.id', 'entry_states.series_id')
 			.where('series.review_days', '=', review_days)
 			.where('entry_states.state', '=', 'submitted')
-			.where('entry_states.changed_at', '<', before)
+			.where('entry_states.changed_at', '<=', dueIfBefore(at, review_days))
 			.orderBy('entry_states.changed_at')
 			.orderBy('entry_states.entry_id')
 			.limit(limit)

@@ -18,6 +18,8 @@ export type Period = string & { readonly brand: 'Period' };
 const YEAR = /^(?:1[6-9]|2[01])\d{2}$/;
 const QUARTER = /^(\d{4})-Q([1-4])$/;
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+/** Two years that follow one another: "2015-16", "2015/2016", with any dash. */
+const SEASON = /^(\d{4}) ?[-/\u2010-\u2015\u2212] ?(\d{2}|\d{4})$/;
 
 /**
  * Reads a period in its written form; undefined for anything else, and for years outside 1600–2199.
@@ -30,6 +32,23 @@ export function parsePeriod(text: string): Period | undefined {
 	const known =
 		trimmed.length === 4 || QUARTER.test(trimmed) || MONTH.test(trimmed) || civilDate(trimmed) !== undefined;
 	return known ? (trimmed as Period) : undefined;
+}
+
+/**
+ * Reads a period as tables write it: also a season of two years ("2015-16", "2015/16", "2015–2016"), which is its first year.
+ *
+ * "2010-11" is a month, and a season only where the kind asked for is the year; with a slash or a longer dash it can mean either and is
+ * not guessed. Years that don't follow one another are a span, and no period.
+ *
+ * @example readPeriod('2015-16') === '2015'; readPeriod('2010-11') === '2010-11'; readPeriod('2010-11', 'year') === '2010'
+ */
+export function readPeriod(text: string, kind?: PeriodKind): Period | undefined {
+	const trimmed = text.trim();
+	const [, first = '', second = ''] = SEASON.exec(trimmed) ?? [];
+	const following = String(Number(first) + 1).slice(-second.length);
+	if (second === '' || second !== following) return parsePeriod(trimmed);
+	const perhapsMonth = second.length === 2 && MONTH.test(`${first}-${second}`);
+	return perhapsMonth && kind !== 'year' ? parsePeriod(trimmed) : parsePeriod(first);
 }
 
 /**

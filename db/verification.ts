@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import * as entryRecords from './entry-records.ts';
 import * as journal from './journal.ts';
 import type { Covered, Digest } from './journal.ts';
+import * as projection from './projection.ts';
 import type { JournalRow, Tables } from './tables.ts';
 import * as targetVersions from './target-versions.ts';
 
@@ -9,8 +10,11 @@ import * as targetVersions from './target-versions.ts';
 export type Verification =
 	{ ok: true; lines: number; rows: number; head: string } | { ok: false; line: number; fault: Fault; detail: string };
 
-/** A line is missing, was changed, does not end at the head; or rows that a line answers for were changed, added or removed. */
-export type Fault = 'line-missing' | 'line-changed' | 'head-differs' | 'rows-differ';
+/**
+ * A line is missing, was changed, does not end at the head; rows that a line answers for were changed, added or removed; or where
+ * entries are said to stand is not what happened to them.
+ */
+export type Fault = 'line-missing' | 'line-changed' | 'head-differs' | 'rows-differ' | 'projection-differs';
 
 /** What a line says of a table in which it recorded nothing: rows found there all the same are a fault too. */
 const NOTHING = new journal.DigestOfRows().digest;
@@ -40,7 +44,11 @@ export async function verify(db: Kysely<Tables>): Promise<Verification> {
 		return { ok: false, line: head.number, fault: 'head-differs', detail };
 	}
 	const strays = await strayRows(db, number);
-	return strays ?? { ok: true, lines: number, rows, head: hash };
+	if (strays) return strays;
+	const [differs] = await projection.differing(db, 1);
+	if (differs === undefined) return { ok: true, lines: number, rows, head: hash };
+	const detail = `entry ${differs} does not stand where its events left it`;
+	return { ok: false, line: number, fault: 'projection-differs', detail };
 }
 
 type Broken = { line: number; fault: Fault; detail: string };

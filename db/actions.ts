@@ -15,7 +15,14 @@ export type Action = Omit<ActionRow, 'title' | 'description' | 'version'> & {
 	organisations: { slug: string; name: Text }[];
 };
 
-export type ActionFilter = { agreement?: string; organisation?: string };
+export type ActionFilter = {
+	agreement?: string;
+	organisation?: string;
+	kind?: ActionRow['kind'];
+	/** Only those with a date from one year, month or day to just before another. */
+	from?: string;
+	until?: string;
+};
 
 /** Actions in the order of their dates, those without one first; filtered, after a date and identifier. */
 export async function page(
@@ -24,26 +31,7 @@ export async function page(
 	after: { date: string; id: string } | undefined,
 	limit: number
 ): Promise<Action[]> {
-	const { agreement, organisation } = filter;
-	let query = db
-		.selectFrom('actions')
-		.innerJoin('agreements', 'agreements.id', 'actions.agreement_id')
-		.selectAll('actions')
-		.select(['agreements.slug as agreement', 'agreements.title as agreement_title'])
-		.where(shown('actions.origin'));
-	if (agreement !== undefined) query = query.where('agreements.slug', '=', agreement);
-	if (organisation !== undefined) {
-		query = query.where((where) =>
-			where.exists(
-				where
-					.selectFrom('action_organisations')
-					.innerJoin('organisations', 'organisations.id', 'action_organisations.organisation_id')
-					.select('action_organisations.action_id')
-					.whereRef('action_organisations.action_id', '=', 'actions.id')
-					.where('organisations.slug', '=', organisation)
-			)
-		);
-	}
+	let query = filtered(db, filter);
 	if (after) {
 		query = query.where((where) =>
 			where(
@@ -58,17 +46,55 @@ export async function page(
 		.orderBy('actions.id')
 		.limit(limit)
 		.execute();
-	const concerned = await organisationsOf(
-		db,
-		rows.map((row) => row.id)
-	);
-	return rows.map((row) => ({
-		...row,
-		title: readText(row.title),
-		description: readText(row.description),
-		agreement_title: readText(row.agreement_title),
-		organisations: concerned.get(row.id) ?? []
-	}));
+	return withOrganisations(db, rows);
+}
+
+/** The same with the latest first, and those without a date last; before a date and identifier. */
+export async function latest(
+	db: Kysely<Tables>,
+	filter: ActionFilter,
+	before: { at: string; id: string } | undefined,
+	limit: number
+): Promise<Action[]> {
+	let query = filtered(db, filter);
+	if (before) {
+		query = query.where((where) =>
+			where(
+				where.tuple(where.fn.coalesce('actions.date', where.val('')), where.ref('actions.id')),
+				'<',
+				where.tuple(before.at, before.id as Id<'action'>)
+			)
+		);
+	}
+	const rows = await query
+		.orderBy((order) => order.fn.coalesce('actions.date', order.val('')), 'desc')
+		.orderBy('actions.id', 'desc')
+		.limit(limit)
+		.execute();
+	return withOrganisations(db, rows);
+}
+
+/** The actions of agreements, by agreement and in the order of their dates, those without one first. */
+export async function ofAgreements(
+	db: Kysely<Tables>,
+	ids: readonly Id<'agreement'>[]
+): Promise<Map<Id<'agreement'>, Action[]>> {
+	if (ids.length === 0) return new Map();
+	const rows = await joined(db)
+		.where('actions.agreement_id', 'in', [...ids])
+		.orderBy((order) => order.fn.coalesce('actions.date', order.val('')))
+		.orderBy('actions.id')
+		.execute();
+	return Map.groupBy(await withOrganisations(db, rows), (action) => action.agreement_id);
+}
+
+/** The first and the last date of all actions that have one. */
+export async function span(db: Kysely<Tables>): Promise<{ first: string | null; last: string | null }> {
+	return db
+		.selectFrom('actions')
+		.select(({ fn }) => [fn.min('date').as('first'), fn.max('date').as('last')])
+		.where(shown('actions.origin'))
+		.executeTakeFirstOrThrow();
 }
 
 /** The names under which built-in actions are known; for loading facts. */
@@ -83,6 +109,52 @@ export async function insert(
 ): Promise<void> {
 	if (rows.actions.length > 0) await tx.insertInto('actions').values(rows.actions).execute();
 	if (rows.organisations.length > 0) await tx.insertInto('action_organisations').values(rows.organisations).execute();
+}
+
+function joined(db: Kysely<Tables>) {
+	return db
+		.selectFrom('actions')
+		.innerJoin('agreements', 'agreements.id', 'actions.agreement_id')
+		.selectAll('actions')
+		.select(['agreements.slug as agreement', 'agreements.title as agreement_title'])
+		.where(shown('actions.origin'));
+}
+
+type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
+
+async function withOrganisations(db: Kysely<Tables>, rows: Joined[]): Promise<Action[]> {
+	const concerned = await organisationsOf(
+		db,
+		rows.map((row) => row.id)
+	);
+	return rows.map((row) => ({
+		...row,
+		title: readText(row.title),
+		description: readText(row.description),
+		agreement_title: readText(row.agreement_title),
+		organisations: concerned.get(row.id) ?? []
+	}));
+}
+
+function filtered(db: Kysely<Tables>, { agreement, organisation, kind, from, until }: ActionFilter) {
+	let query = joined(db);
+	if (agreement !== undefined) query = query.where('agreements.slug', '=', agreement);
+	if (kind !== undefined) query = query.where('actions.kind', '=', kind);
+	if (from !== undefined) query = query.where('actions.date', '>=', from);
+	if (until !== undefined) query = query.where('actions.date', '<', until);
+	if (organisation !== undefined) {
+		query = query.where((where) =>
+			where.exists(
+				where
+					.selectFrom('action_organisations')
+					.innerJoin('organisations', 'organisations.id', 'action_organisations.organisation_id')
+					.select('action_organisations.action_id')
+					.whereRef('action_organisations.action_id', '=', 'actions.id')
+					.where('organisations.slug', '=', organisation)
+			)
+		);
+	}
+	return query;
 }
 
 async function organisationsOf(

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
 import type { AgreementRow, CommitmentRow, PartyRow, Tables } from './tables.ts';
 
@@ -13,6 +14,14 @@ export type Commitment = Omit<CommitmentRow, 'title'> & { title: Text };
 
 export async function all(db: Kysely<Tables>): Promise<Agreement[]> {
 	const rows = await db.selectFrom('agreements').selectAll().orderBy('kind').orderBy('slug').execute();
+	return rows.map(readAgreement);
+}
+
+/** Agreements in the order of their slugs, after a slug. */
+export async function page(db: Kysely<Tables>, after: string | undefined, limit: number): Promise<Agreement[]> {
+	let query = db.selectFrom('agreements').selectAll();
+	if (after !== undefined) query = query.where('slug', '>', after);
+	const rows = await query.orderBy('slug').limit(limit).execute();
 	return rows.map(readAgreement);
 }
 
@@ -36,11 +45,12 @@ export async function idsBySlug(db: Kysely<Tables>): Promise<Map<string, Id<'agr
 export async function ofOrganisation(
 	db: Kysely<Tables>,
 	organisation: Id<'organisation'>
-): Promise<(Pick<Agreement, 'id' | 'slug' | 'kind' | 'title'> & { part: PartyRow['part'] })[]> {
+): Promise<(Pick<Agreement, 'id' | 'slug' | 'kind' | 'title'> & Pick<PartyRow, 'part' | 'since' | 'until'>)[]> {
 	const rows = await db
 		.selectFrom('parties')
 		.innerJoin('agreements', 'agreements.id', 'parties.agreement_id')
-		.select(['agreements.id', 'agreements.slug', 'agreements.kind', 'agreements.title', 'parties.part'])
+		.select(['agreements.id', 'agreements.slug', 'agreements.kind', 'agreements.title'])
+		.select(['parties.part', 'parties.since', 'parties.until'])
 		.where('parties.organisation_id', '=', organisation)
 		.orderBy('agreements.kind')
 		.orderBy('agreements.slug')
@@ -79,9 +89,9 @@ export async function insert(
 	tx: Kysely<Tables>,
 	rows: { agreements: Omit<AgreementRow, 'version'>[]; commitments: CommitmentRow[]; parties: PartyRow[] }
 ): Promise<void> {
-	if (rows.agreements.length > 0) await tx.insertInto('agreements').values(rows.agreements).execute();
-	if (rows.commitments.length > 0) await tx.insertInto('commitments').values(rows.commitments).execute();
-	if (rows.parties.length > 0) await tx.insertInto('parties').values(rows.parties).execute();
+	for (const chunk of inChunks(rows.agreements)) await tx.insertInto('agreements').values(chunk).execute();
+	for (const chunk of inChunks(rows.commitments)) await tx.insertInto('commitments').values(chunk).execute();
+	for (const chunk of inChunks(rows.parties)) await tx.insertInto('parties').values(chunk).execute();
 }
 
 function readAgreement(row: Omit<AgreementRow, 'version'> & { version: number }): Agreement {

@@ -20,6 +20,8 @@ export type Entry = Omit<EntryRow, 'note' | 'evidence' | 'provisional'> & {
 	changed_at: Instant;
 	published_at: Instant | null;
 	confirmed_at: Instant | null;
+	/** When its texts were taken away on legal ground. */
+	redacted_at: Instant | null;
 };
 
 /** A published figure with whose it is. */
@@ -33,6 +35,13 @@ const PUBLIC_STATES: EntryState[] = ['published', 'superseded', 'withdrawn'];
 export async function byId(db: Kysely<Tables>, id: Id<'entry'>): Promise<Entry | undefined> {
 	const row = await joined(db).where('entries.id', '=', id).executeTakeFirst();
 	return row && read(row);
+}
+
+/** An entry that is or was public. */
+export async function publicById(db: Kysely<Tables>, id: Id<'entry'>): Promise<Entry | undefined> {
+	const row = await joined(db).where('entries.id', '=', id).where(shown('entries.origin')).executeTakeFirst();
+	const entry = row && read(row);
+	return entry && isPublic(entry) ? entry : undefined;
 }
 
 /** Whether an entry is or was public. */

@@ -38,7 +38,7 @@ async function move(tx: Kysely<Tables>, event: EntryEventRow): Promise<void> {
 
 /** What the hash of an entry covers: every field that it was recorded with. */
 export function contentHash(row: Omit<EntryRow, 'content_hash'>): string {
-	return sha256(canonical({ ...row, line: Number(row.line) }));
+	return sha256(canonical({ ...row, line: Number(row.line), redacted_at: undefined }));
 }
 
 /** The place of an event in the order in which the journal adds up their hashes. */
@@ -48,7 +48,7 @@ export function eventKey(row: Pick<EntryEventRow, 'entry_id' | 'number'>): strin
 
 /** What the hash of an event covers. */
 export function eventHash(row: EntryEventRow): string {
-	return sha256(canonical({ ...row, line: Number(row.line) }));
+	return sha256(canonical({ ...row, line: Number(row.line), redacted_hash: undefined }));
 }
 
 /** An entry's content as its row keeps it. */

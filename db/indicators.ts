@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import { shown } from './display.ts';
+import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
 import type { IndicatorRow, InventoryRow, Tables } from './tables.ts';
 
@@ -10,9 +12,52 @@ export type Indicator = Omit<IndicatorRow, 'name' | 'definition' | 'version'> & 
 	version: number;
 };
 
+/** An organisation with its series on an indicator and its public aims. */
+export type Measuring = { organisation: string; series: Id<'series'>[]; targets: Id<'target'>[] };
+
 export async function all(db: Kysely<Tables>): Promise<Indicator[]> {
 	const rows = await db.selectFrom('indicators').selectAll().orderBy('slug').execute();
-	return rows.map((row) => ({ ...row, name: readText(row.name), definition: readText(row.definition) }));
+	return rows.map(read);
+}
+
+export async function bySlug(db: Kysely<Tables>, slug: string): Promise<Indicator | undefined> {
+	const row = await db.selectFrom('indicators').selectAll().where('slug', '=', slug).executeTakeFirst();
+	return row && read(row);
+}
+
+/** Indicators in the order of their slugs, after a slug. */
+export async function page(db: Kysely<Tables>, after: string | undefined, limit: number): Promise<Indicator[]> {
+	let query = db.selectFrom('indicators').selectAll();
+	if (after !== undefined) query = query.where('slug', '>', after);
+	const rows = await query.orderBy('slug').limit(limit).execute();
+	return rows.map(read);
+}
+
+/** Who measures indicators or aims at something on them, by indicator and in the order of the organisations' slugs. */
+export async function measuredBy(
+	db: Kysely<Tables>,
+	ids: readonly Id<'indicator'>[]
+): Promise<Map<Id<'indicator'>, Measuring[]>> {
+	if (ids.length === 0) return new Map();
+	const series = await db
+		.selectFrom('series')
+		.innerJoin('organisations', 'organisations.id', 'series.organisation_id')
+		.select(['series.id', 'series.indicator_id', 'organisations.slug'])
+		.where('series.indicator_id', 'in', [...ids])
+		.orderBy('series.id')
+		.execute();
+	const targets = await db
+		.selectFrom('targets')
+		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
+		.select(['targets.id', 'targets.indicator_id', 'organisations.slug'])
+		.where('targets.indicator_id', 'in', [...ids])
+		.where('targets.life', '!=', 'proposed')
+		.where(shown('targets.origin'))
+		.orderBy('targets.id')
+		.execute();
+	const seriesOf = Map.groupBy(series, (row) => row.indicator_id);
+	const targetsOf = Map.groupBy(targets, (row) => row.indicator_id);
+	return new Map(ids.map((id) => [id, together(seriesOf.get(id) ?? [], targetsOf.get(id) ?? [])]));
 }
 
 /** Which identifier belongs to which inventory's slug; for loading facts. */
@@ -25,6 +70,22 @@ export async function insert(
 	tx: Kysely<Tables>,
 	rows: { indicators: Omit<IndicatorRow, 'version'>[]; inventories: InventoryRow[] }
 ): Promise<void> {
-	if (rows.inventories.length > 0) await tx.insertInto('inventories').values(rows.inventories).execute();
-	if (rows.indicators.length > 0) await tx.insertInto('indicators').values(rows.indicators).execute();
+	for (const chunk of inChunks(rows.inventories)) await tx.insertInto('inventories').values(chunk).execute();
+	for (const chunk of inChunks(rows.indicators)) await tx.insertInto('indicators').values(chunk).execute();
+}
+
+function together(
+	series: { id: Id<'series'>; slug: string }[],
+	targets: { id: Id<'target'>; slug: string }[]
+): Measuring[] {
+	const slugs = new Set([...series, ...targets].map((row) => row.slug));
+	return [...slugs].toSorted().map((organisation) => ({
+		organisation,
+		series: series.filter((row) => row.slug === organisation).map((row) => row.id),
+		targets: targets.filter((row) => row.slug === organisation).map((row) => row.id)
+	}));
+}
+
+function read(row: Omit<IndicatorRow, 'version'> & { version: number }): Indicator {
+	return { ...row, name: readText(row.name), definition: readText(row.definition) };
 }

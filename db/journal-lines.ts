@@ -19,7 +19,10 @@ export type JournalLine = {
 };
 
 /** Operations whose lines are nobody's business but those of the people concerned; their hashes stay in the chain. */
-const PRIVATE = ['add person', 'add token', 'save draft', 'discard draft'];
+const PRIVATE = [
+	...['add person', 'remove role', 'disable person', 'enable person', 'erase person'],
+	...['add token', 'revoke token', 'save draft', 'discard draft']
+];
 
 /** Whether the words of a line are public. */
 export function isPublic(operation: string): boolean {

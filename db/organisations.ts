@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
 import type { OrganisationRow, Tables } from './tables.ts';
 
@@ -8,7 +9,15 @@ export type Organisation = Omit<OrganisationRow, 'name' | 'version'> & { name: T
 
 export async function bySlug(db: Kysely<Tables>, slug: string): Promise<Organisation | undefined> {
 	const row = await db.selectFrom('organisations').selectAll().where('slug', '=', slug).executeTakeFirst();
-	return row && { ...row, name: readText(row.name) };
+	return row && read(row);
+}
+
+/** Organisations in the order of their slugs, after a slug. */
+export async function page(db: Kysely<Tables>, after: string | undefined, limit: number): Promise<Organisation[]> {
+	let query = db.selectFrom('organisations').selectAll();
+	if (after !== undefined) query = query.where('slug', '>', after);
+	const rows = await query.orderBy('slug').limit(limit).execute();
+	return rows.map(read);
 }
 
 /** The organisations with these identifiers, in the order of their slugs. */
@@ -20,7 +29,7 @@ export async function byIds(db: Kysely<Tables>, ids: readonly Id<'organisation'>
 		.where('id', 'in', [...ids])
 		.orderBy('slug')
 		.execute();
-	return rows.map((row) => ({ ...row, name: readText(row.name) }));
+	return rows.map(read);
 }
 
 /** Which identifier belongs to which slug; for loading facts. */
@@ -30,5 +39,9 @@ export async function idsBySlug(db: Kysely<Tables>): Promise<Map<string, Id<'org
 }
 
 export async function insert(tx: Kysely<Tables>, rows: Omit<OrganisationRow, 'version'>[]): Promise<void> {
-	await tx.insertInto('organisations').values(rows).execute();
+	for (const chunk of inChunks(rows)) await tx.insertInto('organisations').values(chunk).execute();
+}
+
+function read(row: Omit<OrganisationRow, 'version'> & { version: number }): Organisation {
+	return { ...row, name: readText(row.name) };
 }

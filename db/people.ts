@@ -106,6 +106,50 @@ export async function give(tx: Kysely<Tables>, grant: GrantRow): Promise<boolean
 	return true;
 }
 
+/** Takes a role away. Answers whether it was held. */
+export async function take(
+	tx: Kysely<Tables>,
+	held: Pick<GrantRow, 'person_id' | 'role' | 'organisation_id' | 'agreement_id'>
+): Promise<boolean> {
+	const result = await tx
+		.deleteFrom('grants')
+		.where('person_id', '=', held.person_id)
+		.where('role', '=', held.role)
+		.where('organisation_id', held.organisation_id === null ? 'is' : '=', held.organisation_id)
+		.where('agreement_id', held.agreement_id === null ? 'is' : '=', held.agreement_id)
+		.executeTakeFirst();
+	return result.numDeletedRows > 0n;
+}
+
+/** Whether nobody else who may come in is administrator: without them only the command line could make another. */
+export async function isLastAdministrator(db: Kysely<Tables>, id: Id<'person'>): Promise<boolean> {
+	const rows = await db
+		.selectFrom('grants')
+		.innerJoin('people', 'people.id', 'grants.person_id')
+		.select('people.id')
+		.where('grants.role', '=', 'administrator')
+		.where('people.disabled_at', 'is', null)
+		.execute();
+	return rows.length > 0 && rows.every((row) => row.id === id);
+}
+
+/** Shuts a person out from a moment on, or lets them in again with null. */
+export async function setDisabled(tx: Kysely<Tables>, id: Id<'person'>, at: Instant | null): Promise<void> {
+	await tx
+		.updateTable('people')
+		.set((row) => ({ disabled_at: at, version: row('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Forgets who a person is, their roles and their sign-ins; what they did stays, under a pseudonym that leads nowhere. */
+export async function erase(tx: Kysely<Tables>, id: Id<'person'>): Promise<void> {
+	await tx.deleteFrom('grants').where('person_id', '=', id).execute();
+	await tx.deleteFrom('people').where('id', '=', id).execute();
+	// Sessions and accounts of the sign-in library go with it.
+	await tx.deleteFrom('auth_user').where('id', '=', id).execute();
+}
+
 function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('people')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
+import type { Id } from '#domain/id.ts';
 import type { SecurityEventRow, Tables } from './tables.ts';
 
 /** The days for which sign-ins and refusals are kept. */
@@ -13,6 +14,12 @@ export async function keep(tx: Kysely<Tables>, event: SecurityEventRow): Promise
 export async function forgetBefore(tx: Kysely<Tables>, moment: Instant): Promise<number> {
 	const result = await tx.deleteFrom('security_events').where('at', '<', moment).executeTakeFirst();
 	return Number(result.numDeletedRows);
+}
+
+/** Forgets of whom or about whom events were; that they happened stays. */
+export async function forgetWho(tx: Kysely<Tables>, actor: Id<'actor'>, subject: string): Promise<void> {
+	await tx.updateTable('security_events').set({ actor: null }).where('actor', '=', actor).execute();
+	await tx.updateTable('security_events').set({ subject: null }).where('subject', '=', subject).execute();
 }
 
 /** The latest events first. */

@@ -2,13 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import type { SeriesRules } from '#domain/series.ts';
+import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
 import type { SeriesRow, Tables } from './tables.ts';
 
 /** A series with what it measures, by which way of counting, and whose it is. */
 export type Series = Omit<SeriesRow, 'version'> & {
 	version: number;
-	organisation: { id: Id<'organisation'>; slug: string; name: Text; reportersSubmit: boolean };
+	organisation: { id: Id<'organisation'>; slug: string; kind: string; name: Text; reportersSubmit: boolean };
 	indicator: { id: Id<'indicator'>; slug: string; name: Text; definition: Text };
 	inventory: { slug: string; name: Text; publisher: string };
 	steward: string | null;
@@ -71,7 +72,7 @@ export function nameOf(organisation: string, indicator: string, inventory: strin
 }
 
 export async function insert(tx: Kysely<Tables>, rows: Omit<SeriesRow, 'version'>[]): Promise<void> {
-	await tx.insertInto('series').values(rows).execute();
+	for (const chunk of inChunks(rows)) await tx.insertInto('series').values(chunk).execute();
 }
 
 /** What the domain's rules need to know of a series. */
@@ -85,7 +86,8 @@ export function rulesOf(series: Series): SeriesRules {
 	};
 }
 
-function joined(db: Kysely<Tables>) {
+/** The beginning of every question about series: each with the names that stand around it. */
+export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('series')
 		.innerJoin('organisations', 'organisations.id', 'series.organisation_id')
@@ -96,6 +98,7 @@ function joined(db: Kysely<Tables>) {
 		.select([
 			'organisations.slug as organisation_slug',
 			'organisations.name as organisation_name',
+			'organisations.kind as organisation_kind',
 			'organisations.reporters_submit',
 			'indicators.slug as indicator_slug',
 			'indicators.name as indicator_name',
@@ -109,14 +112,16 @@ function joined(db: Kysely<Tables>) {
 
 type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
 
-function read(row: Joined): Series {
-	const { organisation_slug, organisation_name, reporters_submit, indicator_slug, indicator_name, ...rest } = row;
+/** A series from its row. */
+export function read(row: Joined): Series {
+	const { organisation_slug, organisation_name, organisation_kind, reporters_submit, indicator_slug, indicator_name, ...rest } = row;
 	const { indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...series } = rest;
 	return {
 		...series,
 		organisation: {
 			id: series.organisation_id,
 			slug: organisation_slug,
+			kind: organisation_kind,
 			name: readText(organisation_name),
 			reportersSubmit: reporters_submit === 1
 		},

@@ -48,7 +48,61 @@ export async function forgetExpired(db: Kysely<Tables>, now: Instant, windowStar
 	await db.deleteFrom('auth_attempts').where('since', '<', windowStart).execute();
 }
 
+/** A session of a person. From where and with what they signed in is not kept. */
+export type Session = { id: string; begun_at: Instant; ends_at: Instant };
+
+/** The sessions of a person that hold at a moment, the latest first. */
+export async function sessionsOf(db: Kysely<Tables>, person: Id<'person'>, at: Instant): Promise<Session[]> {
+	const rows = await db
+		.selectFrom('auth_session')
+		.select(['id', 'created_at', 'expires_at'])
+		.where('user_id', '=', person)
+		.where('expires_at', '>', at)
+		.orderBy('created_at', 'desc')
+		.orderBy('id')
+		.execute();
+	return rows.map((row) => ({ id: row.id, begun_at: moment(row.created_at), ends_at: moment(row.expires_at) }));
+}
+
+/** Ends one session of a person; answers whether it was theirs. */
+export async function endSession(tx: Kysely<Tables>, person: Id<'person'>, session: string): Promise<boolean> {
+	const result = await tx
+		.deleteFrom('auth_session')
+		.where('id', '=', session)
+		.where('user_id', '=', person)
+		.executeTakeFirst();
+	return result.numDeletedRows > 0n;
+}
+
+/** The sign-in links of an e-mail address that are still unused; the table has the address inside of a document. */
+export async function linksOf(db: Kysely<Tables>, email: string): Promise<string[]> {
+	const rows = await db.selectFrom('auth_verification').select(['id', 'value']).execute();
+	return rows.filter(({ value }) => emailIn(value) === keptEmail(email)).map((row) => row.id);
+}
+
+export async function forgetLinks(tx: Kysely<Tables>, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await tx
+		.deleteFrom('auth_verification')
+		.where('id', 'in', [...ids])
+		.execute();
+}
+
 /** Ends every session of a person: the next request with one of them is a stranger's. */
 export async function endSessions(db: Kysely<Tables>, person: Id<'person'>): Promise<void> {
 	await db.deleteFrom('auth_session').where('user_id', '=', person).execute();
+}
+
+/** Text on SQLite, a date on PostgreSQL: the columns are the sign-in library's. */
+function moment(kept: unknown): Instant {
+	return new Date(kept as string | Date).toISOString() as Instant;
+}
+
+function emailIn(value: string): string | undefined {
+	try {
+		const { email } = JSON.parse(value) as { email?: string };
+		return email === undefined ? undefined : keptEmail(email);
+	} catch {
+		return undefined;
+	}
 }

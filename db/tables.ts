@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
 import type { Step } from '#domain/entry-life.ts';
@@ -196,6 +196,11 @@ export type EntryRow = {
 	line: number;
 };
 
+/** What is set later, when an entry's texts are taken away on legal ground; the hashes of both rows do not cover it. */
+export type EntryTombstone = { redacted_at: ColumnType<Instant | null, never, Instant> };
+/** The hash that the event had before its reason went. */
+export type EventTombstone = { redacted_hash: ColumnType<string | null, never, string> };
+
 /** Something announced, promised or done that is no figure. */
 export type ActionRow = Versioned & {
 	id: Id<'action'>;
@@ -318,6 +323,9 @@ export type IdempotencyRow = {
 	at: Instant;
 };
 
+/** What the installation does by itself, and when it last did. */
+export type ChoreRow = { name: string; done_at: Instant };
+
 export interface Tables extends AuthTables {
 	organisations: OrganisationRow;
 	agreements: AgreementRow;
@@ -330,8 +338,8 @@ export interface Tables extends AuthTables {
 	target_versions: TargetVersionRow;
 	target_commitments: TargetCommitmentRow;
 	drafts: DraftRow;
-	entries: EntryRow;
-	entry_events: EntryEventRow;
+	entries: EntryRow & EntryTombstone;
+	entry_events: EntryEventRow & EventTombstone;
 	actions: ActionRow;
 	action_organisations: ActionOrganisationRow;
 	display: DisplayRow;
@@ -345,4 +353,5 @@ export interface Tables extends AuthTables {
 	data_version: DataVersionRow;
 	security_events: SecurityEventRow;
 	idempotency: IdempotencyRow;
+	chores: ChoreRow;
 }

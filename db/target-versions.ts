@@ -18,11 +18,11 @@ export async function of(db: Kysely<Tables>, target: Id<'target'>): Promise<Targ
 	return rows.map(read);
 }
 
-/** The version in force of each target: the last one written. */
-export async function inForce(
+/** Every version of several targets, by target, the first first. */
+export async function ofAll(
 	db: Kysely<Tables>,
 	ids: readonly Id<'target'>[]
-): Promise<Map<Id<'target'>, TargetVersion>> {
+): Promise<Map<Id<'target'>, TargetVersion[]>> {
 	if (ids.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('target_versions')
@@ -31,7 +31,16 @@ export async function inForce(
 		.orderBy('target_id')
 		.orderBy('number')
 		.execute();
-	return new Map(rows.map((row) => [row.target_id, read(row)]));
+	return Map.groupBy(rows.map(read), (version) => version.target_id);
+}
+
+/** The version in force of each target: the last one written. */
+export async function inForce(
+	db: Kysely<Tables>,
+	ids: readonly Id<'target'>[]
+): Promise<Map<Id<'target'>, TargetVersion>> {
+	const versions = await ofAll(db, ids);
+	return new Map([...versions].flatMap(([id, each]) => each.slice(-1).map((last) => [id, last])));
 }
 
 /** The aim that a version states, as the arithmetic takes it. */

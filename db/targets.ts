@@ -6,6 +6,7 @@ import { shown } from './display.ts';
 import { readText } from './json.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
+import { says } from './text-search.ts';
 import type { TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
@@ -33,10 +34,12 @@ export type TargetFilter = {
 	organisation?: string;
 	indicator?: string;
 	life?: Life;
+	/** Words that its title or its organisation's name contains in one of the languages. */
+	words?: string;
 };
 
 /** Lives that are public: what is only proposed is not. */
-const PUBLIC_LIVES: Life[] = ['in_force', 'superseded', 'withdrawn', 'ended'];
+export const PUBLIC_LIVES: Life[] = ['in_force', 'superseded', 'withdrawn', 'ended'];
 
 export async function byId(db: Kysely<Tables>, id: Id<'target'>): Promise<Target | undefined> {
 	const rows = await joined(db).where('targets.id', '=', id).execute();
@@ -60,12 +63,13 @@ export async function publicPage(
 	after: Id<'target'> | undefined,
 	limit: number
 ): Promise<Target[]> {
-	const { organisation, indicator, agreement, commitment, life } = filter;
+	const { organisation, indicator, agreement, commitment, life, words } = filter;
 	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
 	let query = joined(db).where('targets.life', 'in', lives).where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);
-	if (agreement !== undefined) {
+	if (words !== undefined) query = query.where(says(['targets.title', 'organisations.name'], words));
+	if (agreement !== undefined || commitment !== undefined) {
 		query = query.where((where) =>
 			where.exists(
 				where
@@ -74,7 +78,7 @@ export async function publicPage(
 					.innerJoin('agreements', 'agreements.id', 'commitments.agreement_id')
 					.select('target_commitments.target_id')
 					.whereRef('target_commitments.target_id', '=', 'targets.id')
-					.where('agreements.slug', '=', agreement)
+					.$if(agreement !== undefined, (narrower) => narrower.where('agreements.slug', '=', agreement ?? ''))
 					.$if(commitment !== undefined, (narrower) => narrower.where('commitments.number', '=', commitment ?? 0))
 			)
 		);
@@ -93,6 +97,25 @@ export async function ofSeries(db: Kysely<Tables>, series: readonly Id<'series'>
 		.orderBy('targets.id')
 		.execute();
 	return withVersions(db, rows);
+}
+
+/** The identifiers of the public targets that rest on some series, by series. */
+export async function idsOfSeries(
+	db: Kysely<Tables>,
+	series: readonly Id<'series'>[]
+): Promise<Map<Id<'series'>, Id<'target'>[]>> {
+	const ids = new Map<Id<'series'>, Id<'target'>[]>();
+	if (series.length === 0) return ids;
+	const rows = await db
+		.selectFrom('targets')
+		.select(['id', 'series_id'])
+		.where('series_id', 'in', [...series])
+		.where('life', 'in', PUBLIC_LIVES)
+		.where(shown('targets.origin'))
+		.orderBy('id')
+		.execute();
+	for (const { id, series_id } of rows) if (series_id) ids.set(series_id, [...(ids.get(series_id) ?? []), id]);
+	return ids;
 }
 
 /** The commitments that targets count towards, by target. */
@@ -164,7 +187,8 @@ export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], 
 		.execute();
 }
 
-function joined(db: Kysely<Tables>) {
+/** The beginning of every question about targets: each with the names that stand around it. */
+export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('targets')
 		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
@@ -184,7 +208,8 @@ function joined(db: Kysely<Tables>) {
 
 type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
 
-async function withVersions(db: Kysely<Tables>, rows: Joined[]): Promise<Target[]> {
+/** Targets from their rows, each with its version in force. */
+export async function withVersions(db: Kysely<Tables>, rows: Joined[]): Promise<Target[]> {
 	const versions = await targetVersions.inForce(
 		db,
 		rows.map((row) => row.id)

@@ -5,22 +5,66 @@ import type { TokenRow, Tables } from './tables.ts';
 
 export type Token = Omit<TokenRow, 'version'> & { version: number };
 
-/** The token with this hash if it still holds at the moment: not revoked, not expired. */
+/** A token as it is listed: with the slug of what it is for, and without its hash. */
+export type ListedToken = Omit<Token, 'token_hash' | 'version' | 'actor_id'> & {
+	organisation: string | null;
+	agreement: string | null;
+};
+
+/**
+ * The token with this hash if it still holds at the moment: not revoked, not expired, and not of a person who was disabled. One
+ * that the installation itself made has nobody to be disabled.
+ */
 export async function holding(db: Kysely<Tables>, hash: string, at: Instant): Promise<Token | undefined> {
 	return db
 		.selectFrom('tokens')
-		.selectAll()
+		.leftJoin('people', 'people.actor_id', 'tokens.made_by')
+		.selectAll('tokens')
 		.where('token_hash', '=', hash)
 		.where('revoked_at', 'is', null)
 		.where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', at)]))
+		.where('people.disabled_at', 'is', null)
 		.executeTakeFirst();
+}
+
+export async function byId(db: Kysely<Tables>, id: Id<'token'>): Promise<Token | undefined> {
+	return db.selectFrom('tokens').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Every token, or those that somebody made, the latest first. */
+export async function list(db: Kysely<Tables>, madeBy?: Id<'actor'>): Promise<ListedToken[]> {
+	let query = db
+		.selectFrom('tokens')
+		.leftJoin('organisations', 'organisations.id', 'tokens.organisation_id')
+		.leftJoin('agreements', 'agreements.id', 'tokens.agreement_id')
+		.select(['tokens.id', 'tokens.name', 'tokens.role', 'tokens.made_by', 'tokens.added_at'])
+		.select(['tokens.expires_at', 'tokens.revoked_at', 'tokens.last_used_at'])
+		.select(['tokens.organisation_id', 'tokens.agreement_id'])
+		.select(['organisations.slug as organisation', 'agreements.slug as agreement']);
+	if (madeBy !== undefined) query = query.where('tokens.made_by', '=', madeBy);
+	return query.orderBy('tokens.added_at', 'desc').orderBy('tokens.id', 'desc').execute();
 }
 
 export async function insert(tx: Kysely<Tables>, row: Omit<TokenRow, 'version'>): Promise<void> {
 	await tx.insertInto('tokens').values(row).execute();
 }
 
-/** Notes when a token was last used. */
-export async function noteUse(tx: Kysely<Tables>, id: Id<'token'>, at: Instant): Promise<void> {
-	await tx.updateTable('tokens').set({ last_used_at: at }).where('id', '=', id).execute();
+/** Revokes a token; one that was revoked already stays as it was. */
+export async function revoke(tx: Kysely<Tables>, id: Id<'token'>, at: Instant): Promise<void> {
+	await tx
+		.updateTable('tokens')
+		.set((row) => ({ revoked_at: at, version: row('version', '+', 1) }))
+		.where('id', '=', id)
+		.where('revoked_at', 'is', null)
+		.execute();
+}
+
+/** Notes when a token was last used, unless that was noted since a moment. */
+export async function noteUse(tx: Kysely<Tables>, id: Id<'token'>, at: Instant, unlessSince = at): Promise<void> {
+	await tx
+		.updateTable('tokens')
+		.set({ last_used_at: at })
+		.where('id', '=', id)
+		.where((where) => where.or([where('last_used_at', 'is', null), where('last_used_at', '<=', unlessSince)]))
+		.execute();
 }

@@ -3,6 +3,7 @@ import * as entryRecords from './entry-records.ts';
 import * as journal from './journal.ts';
 import type { Covered, Digest } from './journal.ts';
 import * as projection from './projection.ts';
+import * as redactions from './redactions.ts';
 import type { JournalRow, Tables } from './tables.ts';
 import * as targetVersions from './target-versions.ts';
 
@@ -11,10 +12,11 @@ export type Verification =
 	{ ok: true; lines: number; rows: number; head: string } | { ok: false; line: number; fault: Fault; detail: string };
 
 /**
- * A line is missing, was changed, does not end at the head; rows that a line answers for were changed, added or removed; or where
- * entries are said to stand is not what happened to them.
+ * A line is missing, was changed, does not end at the head; rows that a line answers for were changed, added or removed; texts are
+ * gone and no line says on which ground; or where entries are said to stand is not what happened to them.
  */
-export type Fault = 'line-missing' | 'line-changed' | 'head-differs' | 'rows-differ' | 'projection-differs';
+export type Fault =
+	'line-missing' | 'line-changed' | 'head-differs' | 'rows-differ' | 'texts-vanished' | 'projection-differs';
 
 /** What a line says of a table in which it recorded nothing: rows found there all the same are a fault too. */
 const NOTHING = new journal.DigestOfRows().digest;
@@ -28,6 +30,8 @@ export async function verify(db: Kysely<Tables>): Promise<Verification> {
 	let hash = '';
 	let rows = 0;
 	for (;;) {
+		// Others may write meanwhile. The head is read before the lines: each line up to it is there by then.
+		const head = await journal.head(db);
 		const page = await journal.after(db, number, PAGE);
 		for (const line of page) {
 			const fault = chainFault(line, number, hash) ?? (await rowsFault(db, line));
@@ -36,12 +40,10 @@ export async function verify(db: Kysely<Tables>): Promise<Verification> {
 			number = line.number;
 			hash = line.hash;
 		}
-		if (page.length < PAGE) break;
-	}
-	const head = await journal.head(db);
-	if (head.number !== number || head.hash !== hash) {
-		const detail = `the journal ends with line ${number}, the head names line ${head.number}`;
-		return { ok: false, line: head.number, fault: 'head-differs', detail };
+		if (page.length > 0) continue;
+		const fault = headFault(head, number, hash);
+		if (fault) return { ok: false, ...fault };
+		break;
 	}
 	const strays = await strayRows(db, number);
 	if (strays) return strays;
@@ -54,19 +56,33 @@ export async function verify(db: Kysely<Tables>): Promise<Verification> {
 type Broken = { line: number; fault: Fault; detail: string };
 
 function chainFault(line: JournalRow, before: number, previous: string): Broken | undefined {
-	if (line.number !== before + 1) {
-		return { line: before + 1, fault: 'line-missing', detail: `line ${before + 1} is not there` };
+	if (line.number !== before + 1) return missing(before + 1);
+	if (journal.chained(previous, line.text) === line.hash) {
+		const said = JSON.parse(line.text) as { number: number; at: string; operation: string };
+		if (said.number === line.number && said.at === line.at && said.operation === line.operation) return undefined;
 	}
-	const said = JSON.parse(line.text) as { number: number; at: string; operation: string };
-	const columns = said.number === line.number && said.at === line.at && said.operation === line.operation;
-	if (columns && journal.chained(previous, line.text) === line.hash) return undefined;
 	return { line: line.number, fault: 'line-changed', detail: `line ${line.number} was changed after it was written` };
+}
+
+function headFault(head: { number: number; hash: string }, last: number, hash: string): Broken | undefined {
+	if (head.number > last) return missing(last + 1);
+	if (head.number === last && head.hash === hash) return undefined;
+	const detail = `the journal ends with line ${last}, the head names line ${head.number} with another hash`;
+	return { line: head.number, fault: 'head-differs', detail };
+}
+
+function missing(line: number): Broken {
+	return { line, fault: 'line-missing', detail: `line ${line} is not there` };
 }
 
 async function rowsFault(db: Kysely<Tables>, line: JournalRow): Promise<Broken | undefined> {
 	for (const table of journal.COVERED) {
 		const said = digestsOf(line)[table] ?? NOTHING;
 		const found = await READERS[table](db, line.number);
+		if (found.vanished) {
+			const detail = `entry ${found.vanished}, recorded by line ${line.number}, lost texts that no line says were taken away`;
+			return { line: line.number, fault: 'texts-vanished', detail };
+		}
 		if (found.count === said.count && found.sha256 === said.sha256) continue;
 		const detail = `${table} recorded by line ${line.number} are not as they were written (${said.count} then, ${found.count} now)`;
 		return { line: line.number, fault: 'rows-differ', detail };
@@ -78,15 +94,19 @@ async function rowsFault(db: Kysely<Tables>, line: JournalRow): Promise<Broken |
 async function strayRows(db: Kysely<Tables>, last: number): Promise<Verification | undefined> {
 	for (const table of journal.COVERED) {
 		const stray = await db.selectFrom(table).select('line').where('line', '>', last).limit(1).executeTakeFirst();
-		if (stray) {
-			const line = Number(stray.line);
-			return { ok: false, line, fault: 'rows-differ', detail: `${table} name line ${line}, which was never written` };
-		}
+		if (!stray) continue;
+		const line = Number(stray.line);
+		// Written by somebody since the walk came to its end, with its line.
+		if (line <= (await journal.head(db)).number) continue;
+		return { ok: false, line, fault: 'rows-differ', detail: `${table} name line ${line}, which was never written` };
 	}
 	return undefined;
 }
 
-const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Digest>> = {
+/** What is there, and the first entry whose texts are gone without account. */
+type Found = Digest & { vanished?: string };
+
+const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Found>> = {
 	async entries(db, line) {
 		const digest = new journal.DigestOfRows();
 		for (let after = '', page = ROWS; page === ROWS;) {
@@ -99,7 +119,9 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Dig
 				.limit(ROWS)
 				.execute();
 			for (const { content_hash, ...row } of found) {
-				const hash = entryRecords.contentHash(row);
+				const redacted = row.redacted_at !== null;
+				if (redacted && !(await redactions.isAccountedFor(db, row.id))) return { ...NOTHING, vanished: row.id };
+				const hash = redacted ? content_hash : entryRecords.contentHash(row);
 				digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
 				after = row.id;
 			}
@@ -120,7 +142,9 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Dig
 				.limit(ROWS)
 				.execute();
 			for (const row of found) {
-				digest.add(entryRecords.eventKey(row), entryRecords.eventHash(row));
+				const { redacted_hash, entry_id: id } = row;
+				if (redacted_hash !== null && !(await redactions.isAccountedFor(db, id))) return { ...NOTHING, vanished: id };
+				digest.add(entryRecords.eventKey(row), redacted_hash ?? entryRecords.eventHash(row));
 				entry = row.entry_id;
 				number = row.number;
 			}

@@ -18,7 +18,13 @@ export type AuthUserRow = {
 	updated_at: Moment;
 };
 
-export type AuthSessionRow = { id: string; user_id: Id<'person'>; token: string; expires_at: Moment };
+export type AuthSessionRow = {
+	id: string;
+	user_id: Id<'person'>;
+	token: string;
+	created_at: Moment;
+	expires_at: Moment;
+};
 
 /** A sign-in link that was made and not yet used; `identifier` holds the hash of its token. */
 export type AuthVerificationRow = { id: string; identifier: string; value: string; expires_at: Moment };

@@ -15,15 +15,39 @@ export async function refuseChanges(db: QueryExecutorProvider, engine: Engine, t
 	else await refuseOnPostgres(db, table);
 }
 
+/**
+ * Lets one kind of UPDATE pass on a table that refuses all of them: `allowed` is a condition over the rows `old` and `new`, in
+ * words of SQL that both engines know. For migrations. Still nothing is ever deleted.
+ */
+export async function refuseChangesBut(
+	db: QueryExecutorProvider,
+	engine: Engine,
+	table: string,
+	allowed: string
+): Promise<void> {
+	if (engine === 'sqlite') {
+		await sql`drop trigger ${sql.id(`${table}_refuses_update`)}`.execute(db);
+		// "Is not true" and not "not": what is null, because a comparison could not be made, does not pass.
+		await refuseOneOnSqlite(db, table, 'update', `when (${allowed}) is not true`);
+	} else await refuseOnPostgresBut(db, table, allowed);
+}
+
 async function refuseOnSqlite(db: QueryExecutorProvider, table: string): Promise<void> {
-	for (const change of ['update', 'delete']) {
-		const name = sql.id(`${table}_refuses_${change}`);
-		const message = sql.lit(`${IMMUTABLE} ${table}: ${change} refused`);
-		await sql`
-			create trigger ${name} before ${sql.raw(change)} on ${sql.table(table)}
-			begin select raise(abort, ${message}); end
-		`.execute(db);
-	}
+	for (const change of ['update', 'delete']) await refuseOneOnSqlite(db, table, change, '');
+}
+
+async function refuseOneOnSqlite(
+	db: QueryExecutorProvider,
+	table: string,
+	change: string,
+	when: string
+): Promise<void> {
+	const name = sql.id(`${table}_refuses_${change}`);
+	const message = sql.lit(`${IMMUTABLE} ${table}: ${change} refused`);
+	await sql`
+		create trigger ${name} before ${sql.raw(change)} on ${sql.table(table)} ${sql.raw(when)}
+		begin select raise(abort, ${message}); end
+	`.execute(db);
 }
 
 async function refuseOnPostgres(db: QueryExecutorProvider, table: string): Promise<void> {
@@ -46,4 +70,26 @@ async function refuseOnPostgres(db: QueryExecutorProvider, table: string): Promi
 			for each ${sql.raw(each)} execute function refuse_change()
 		`.execute(db);
 	}
+}
+
+// A condition that asks another table can only stand inside the function.
+async function refuseOnPostgresBut(db: QueryExecutorProvider, table: string, allowed: string): Promise<void> {
+	const name = sql.id(`refuse_change_of_${table}`);
+	await sql`
+		create function ${name}() returns trigger language plpgsql as $refuse$
+		begin
+			if tg_op = 'UPDATE' then
+				if ${sql.raw(allowed)} then return new; end if;
+			end if;
+			raise exception '${sql.raw(IMMUTABLE)} %: % refused', tg_table_name, lower(tg_op)
+				using errcode = '${sql.raw(IMMUTABLE_STATE)}';
+		end
+		$refuse$
+	`.execute(db);
+	const trigger = sql.id(`${table}_refuses_change`);
+	await sql`drop trigger ${trigger} on ${sql.table(table)}`.execute(db);
+	await sql`
+		create trigger ${trigger} before update or delete on ${sql.table(table)}
+		for each row execute function ${name}()
+	`.execute(db);
 }

@@ -1,36 +1,42 @@
 import * as agreements from '#db/agreements.ts';
-import * as entries from '#db/entries.ts';
-import * as targets from '#db/targets.ts';
-import { sentenceOf } from '#server/subject.ts';
+import * as latestFigures from '#db/latest-figures.ts';
+import * as parties from '#db/parties.ts';
+import * as targetLists from '#db/target-lists.ts';
+import { listedAims } from '#server/aim-list.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
 
-/** As many aims as a first page can show; the rest is behind filters and pages. */
-const SHOWN = 50;
+/** As many as a first page can show; the rest is behind links. */
+const CITIES = 30;
+const WITHOUT = 100;
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ url, locals }) => {
 	const db = locals.application.store.reading;
 	const { language } = locals;
-	const shown = await targets.publicPage(db, { life: 'in_force' }, undefined, SHOWN);
-	const figures = await entries.figuresOf(
+	const after = url.searchParams.get('after') ?? undefined;
+	const found = await targetLists.aiming(db, after, CITIES + 1);
+	const aiming = found.slice(0, CITIES);
+	const first = await targetLists.byIds(
 		db,
-		shown.flatMap((target) => target.series_id ?? [])
+		aiming.map((each) => each.first)
 	);
-	const all = [...figures.values()].flat();
+	const counts = await parties.counts(db);
 	return {
-		coverage: { figures: all.length, reported: all.filter((figure) => figure.origin === 'reported').length },
-		agreements: (await agreements.all(db)).map(({ slug, kind, title, summary, established_on }) => ({
+		coverage: await latestFigures.coverage(db),
+		agreements: (await agreements.all(db)).map(({ id, slug, kind, title, summary, established_on, status }) => ({
 			slug,
 			kind,
 			established_on,
+			status,
+			parties: counts.get(id) ?? 0,
 			title: inLanguage(title, language),
 			summary: inLanguage(summary, language)
 		})),
-		targets: shown.map((target) => ({
-			id: target.id,
-			organisation: inLanguage(target.organisation.name, language),
-			title: inLanguage(target.title, language),
-			sentence: sentenceOf(target, figures.get(`${target.series_id} ${target.dimension}`) ?? [], language)
-		}))
+		aims: (await listedAims(db, first, language)).map((aim, at) => ({ ...aim, ofAll: aiming[at]?.targets ?? 1 })),
+		without: (await targetLists.citiesWithoutAim(db, WITHOUT)).map(({ slug, name }) => ({
+			slug,
+			name: inLanguage(name, language)
+		})),
+		page: { isFirst: after === undefined, next: found.length > CITIES ? aiming.at(-1)?.slug : undefined }
 	};
 };

@@ -44,6 +44,28 @@ export const RULES = [
 
 export type RuleName = (typeof RULES)[number];
 
+/** Rules that settle a target for good: what they say is a fact that later figures do not change. */
+const SETTLING: ReadonlySet<RuleName> = new Set([
+	'settled_met',
+	'settled_not_met',
+	'cap_exceeded',
+	'floor_reached',
+	'cap_kept',
+	'floor_not_reached',
+	'reached',
+	'reached_late',
+	'not_reached'
+]);
+
+/**
+ * Whether a verdict reached by a rule is settled: then its figure does not grow old.
+ *
+ * @example isSettled('settled_met') === true; isSettled('pace') === false
+ */
+export function isSettled(rule: RuleName): boolean {
+	return SETTLING.has(rule);
+}
+
 /** The rule that applied, with its row in docs/method.md; row 0: something is missing that every rule needs. */
 export type Rule = { row: number; name: RuleName };
 

@@ -19,6 +19,7 @@ const TABLE = `
 	recall entry           |        | city if allowed | city     |              |               |
 	withdraw entry         |        |                 | city     |              |               |
 	confirm entry          |        |                 | city     |              |               |
+	redact entry           |        |                 |          |              | all           |
 	publish unreviewed     |        |                 |          |              |               | all
 	accept entry           |        |                 |          | others       |               |
 	return entry           |        |                 |          | others       |               |
@@ -26,7 +27,14 @@ const TABLE = `
 	propose target         |        | city            | city     | agreement    |               | all
 	put target in force    |        |                 |          | others' aims |               | all
 	add person             |        |                 | city     | agreement    | all           | all
+	remove role            |        |                 | city     | agreement    | all           | all
+	disable person         |        |                 |          |              | all           | all
+	enable person          |        |                 |          |              | all           | all
+	read person            |        |                 |          |              | all           | all
+	erase person           |        |                 |          |              | all           | all
 	add token              |        |                 | city     | agreement    | all           | all
+	read tokens            |        |                 | city     | agreement    | all           | all
+	revoke token           |        |                 | city     | agreement    | all           | all
 	register actions       |        |                 |          | agreement    |               | all
 	register agreements    |        |                 |          |              | all           | all
 	register organisations |        |                 |          |              | all           | all

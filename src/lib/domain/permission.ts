@@ -48,6 +48,7 @@ const MAY = {
 	'recall entry': [{ ...REPORTER, when: (matter: Matter): boolean => matter.reportersSubmit === true }, APPROVER],
 	'withdraw entry': [APPROVER],
 	'confirm entry': [APPROVER],
+	'redact entry': [ADMINISTRATOR],
 	'publish unreviewed': [SYSTEM],
 	'accept entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'return entry': [{ ...ORGANISER, notOwnOrganisation: true }],
@@ -64,7 +65,14 @@ const MAY = {
 		SYSTEM
 	],
 	'add person': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
-	'add token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM]
+	'remove role': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
+	'disable person': [ADMINISTRATOR, SYSTEM],
+	'enable person': [ADMINISTRATOR, SYSTEM],
+	'read person': [ADMINISTRATOR, SYSTEM],
+	'erase person': [ADMINISTRATOR, SYSTEM],
+	'add token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
+	'read tokens': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
+	'revoke token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM]
 } as const satisfies Record<string, readonly Allowance[]>;
 
 /** Something that somebody may or may not do; one for each operation, and for each reading that is not public. */

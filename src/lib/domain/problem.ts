@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
 	'text-too-long', // {limit} {length}
 	'evidence-unreadable', // {typed}
 	'evidence-too-many', // {limit}
+	'unit-does-not-fit', // {unit} {series_unit}: they measure different things
 	'missing-reason-unknown', // {typed}
 	'reason-missing',
 	'field-missing',
@@ -58,6 +59,10 @@ export const PROBLEM_CODES = [
 	'role-unknown', // {typed}
 	'role-needs-organisation',
 	'role-needs-agreement',
+	'role-not-held', // {email}
+	'last-administrator', // nobody could make another one on a page
+	'unknown-token',
+	'expiry-not-ahead', // {typed}
 	// targets
 	'target-not-well-formed', // {finding}
 	'not-a-party', // {organisation} {agreement}: only a party's target counts towards an agreement

@@ -1,4 +1,6 @@
 import type { PeriodKind } from './period.ts';
+import { done, refused, type Outcome } from './problem.ts';
+import { convert, sameQuantity } from './unit.ts';
 
 export const POLICIES = ['review_first', 'publish_on_submit'] as const;
 
@@ -7,6 +9,11 @@ export type Policy = (typeof POLICIES)[number];
 
 /** The days after which a figure that nobody reviewed is published as "not yet reviewed". */
 export const REVIEW_DAYS = 14;
+
+export const ACCUMULATIONS = ['flow', 'running_total'] as const;
+
+/** Whether each figure of a series is of its own period, or of all periods since a beginning. */
+export type Accumulation = (typeof ACCUMULATIONS)[number];
 
 /** What every rule about a figure needs to know of its series. */
 export type SeriesRules = {
@@ -26,4 +33,17 @@ export type SeriesRules = {
  */
 export function afterSubmission(series: Pick<SeriesRules, 'policy' | 'stewarded'>): 'submitted' | 'published' {
 	return series.stewarded && series.policy === 'review_first' ? 'submitted' : 'published';
+}
+
+/**
+ * A value told in the unit of its series, from any unit of the same quantity; refused with both units where they measure different things.
+ *
+ * @example valueInSeries(481200, 't CO2-ekv', { unit: 'kt CO2e' }) // { ok: true, answer: 481.2 }
+ * @example valueInSeries(481200, 't CO2', { unit: 'kt CO2e' }) // refused: unit-does-not-fit
+ */
+export function valueInSeries(value: number, unit: string, series: { unit: string }): Outcome<number> {
+	if (!sameQuantity(unit, series.unit)) {
+		return refused('unit-does-not-fit', 'unit', { unit: unit.slice(0, 40), series_unit: series.unit });
+	}
+	return done(convert(value, unit, series.unit) ?? value);
 }

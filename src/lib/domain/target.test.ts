@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { aim, quoted } from './examples.fixture.ts';
-import { directionOf, goalValue, LIVES, SENSES, TARGET_KINDS } from './target.ts';
+import { directionOf, goalValue, lifeAfter, LIFE_STEPS, LIVES, SENSES, TARGET_KINDS, versionProblems } from './target.ts';
 
 test('as documented', () => {
 	expect(directionOf('at_most')).toBe(-1);
+	expect([lifeAfter('proposed', 'put_in_force'), lifeAfter('withdrawn', 'put_in_force')]).toEqual(['in_force', undefined]);
+	expect([versionProblems(1, undefined), versionProblems(2, ' ')]).toEqual([[], [{ code: 'reason-missing', field: 'reason' }]]);
 	expect(goalValue(aim({ basis: 'percent_of_baseline', percent: 20, baseline: quoted(1990, 3514) }))).toBe(702.8);
 });
 
@@ -52,4 +54,36 @@ describe('the goal', () => {
 		expect(goalValue(aim({ ...stated, baseline: quoted(1990, 3514) }))).toBe(702.8);
 		expect(goalValue(aim({ ...stated, baseline: quoted(1990, 3500) }))).toBe(700);
 	});
+});
+
+describe('the life of a target', () => {
+	test.each([
+		['proposed', 'put_in_force', 'in_force'],
+		['proposed', 'supersede', undefined],
+		['proposed', 'withdraw', undefined],
+		['proposed', 'end', undefined],
+		['in_force', 'put_in_force', undefined],
+		['in_force', 'supersede', 'superseded'],
+		['in_force', 'withdraw', 'withdrawn'],
+		['in_force', 'end', 'ended']
+	] as const)('%s, %s: %s', (life, step, expected) => {
+		expect(lifeAfter(life, step)).toBe(expected);
+	});
+
+	test('is over for good', () => {
+		for (const life of ['superseded', 'withdrawn', 'ended'] as const) {
+			expect(LIFE_STEPS.map((step) => lifeAfter(life, step))).toEqual([undefined, undefined, undefined, undefined]);
+		}
+	});
+});
+
+test.each([
+	[1, undefined, 0],
+	[1, '', 0],
+	[2, undefined, 1],
+	[2, '\n\t', 1],
+	[2, 'The council decided on 11 March.', 0],
+	[17, '', 1]
+])('version %d with the reason %j lacks %d', (number, reason, expected) => {
+	expect(versionProblems(number, reason)).toHaveLength(expected);
 });

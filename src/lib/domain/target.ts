@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import type { Period } from './period.ts';
+import type { Problem } from './problem.ts';
 
 export const TARGET_KINDS = ['level', 'hold', 'cumulative', 'direction', 'milestone', 'staged', 'unmeasured'] as const;
 
@@ -15,6 +16,16 @@ export const LIVES = ['proposed', 'in_force', 'superseded', 'withdrawn', 'ended'
 
 /** Where a target stands in its life; its verdict is another matter. */
 export type Life = (typeof LIVES)[number];
+
+export const LIFE_STEPS = ['put_in_force', 'supersede', 'withdraw', 'end'] as const;
+
+/** What can happen to a target in its life. */
+export type LifeStep = (typeof LIFE_STEPS)[number];
+
+const AFTER: Partial<Record<Life, Partial<Record<LifeStep, Life>>>> = {
+	proposed: { put_in_force: 'in_force' },
+	in_force: { supersede: 'superseded', withdraw: 'withdrawn', end: 'ended' }
+};
 
 /** A value at a period, in the unit of its series. */
 export type Point = { period: Period; value: number };
@@ -34,6 +45,25 @@ export type Aim = {
 };
 
 /**
+ * The life in which a step leaves a target; undefined where the step is not possible. What is over stays over: a target that is to come
+ * back is proposed anew.
+ *
+ * @example lifeAfter('proposed', 'put_in_force') === 'in_force'; lifeAfter('withdrawn', 'put_in_force') === undefined
+ */
+export function lifeAfter(life: Life, step: LifeStep): Life | undefined {
+	return AFTER[life]?.[step];
+}
+
+/**
+ * What is missing of a version of a target: every one but the first needs the reason for which it was changed.
+ *
+ * @example versionProblems(1, undefined).length === 0; versionProblems(2, ' ')[0]?.code === 'reason-missing'
+ */
+export function versionProblems(number: number, reason: string | undefined): Problem[] {
+	return number > 1 && !reason?.trim() ? [{ code: 'reason-missing', field: 'reason' }] : [];
+}
+
+/**
  * The sign of progress: 1 when more is better, −1 when less is.
  *
  * @example directionOf('at_most') === -1
@@ -47,7 +77,9 @@ export function directionOf(sense: Sense): 1 | -1 {
  *
  * @example goalValue({ …, basis: 'percent_of_baseline', percent: 20, baseline: { value: 3514, … } }) === 702.8
  */
-export function goalValue(aim: Aim): number | undefined {
+export function goalValue(
+	aim: Pick<Aim, 'basis' | 'percent' | 'goal'> & { baseline?: Pick<Point, 'value'> }
+): number | undefined {
 	if (aim.basis === 'percent_of_baseline' && aim.percent !== undefined && aim.baseline !== undefined) {
 		return (aim.baseline.value * aim.percent) / 100;
 	}

@@ -55,6 +55,8 @@ describe('a value in another unit', () => {
 		[-2.5, 'kt CO2e', 't CO2e', -2500],
 		[1e-7, 'kt', 't', 1e-4],
 		[1e21, 't', 'kt', 1e18],
+		[1e308, 'kt', 't', Number.MAX_VALUE],
+		[-5e-324, 't', 'kt', 0],
 		[42, 'percent', '%', 42],
 		[70, 'index (2017 = 100)', 'indeksi 2017=100', 70],
 		[3, 'bananas', ' bananas ', 3]

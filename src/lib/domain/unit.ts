@@ -1,4 +1,5 @@
 import { placeOf } from './quantity.ts';
+import { bounded } from './tolerance.ts';
 import { readUnit, tidied } from './unit-spelling.ts';
 
 /**
@@ -22,7 +23,8 @@ export function sameQuantity(a: string, b: string): boolean {
 /**
  * A value told in another unit of the same quantity; undefined where the units measure different things. Both in any spelling.
  *
- * Units of one quantity differ by powers of ten only, so the decimal point is moved and nothing is rounded: 1.005 kt is 1,005 t.
+ * Units of one quantity differ by powers of ten only, so the decimal point is moved and nothing is rounded: 1.005 kt is 1,005 t. What no
+ * number can hold becomes the largest one.
  *
  * @example convert(481.2, 'kt CO2e', 't CO2e') === 481200; convert(1, 't CO2', 't CO2e') === undefined
  */
@@ -42,5 +44,5 @@ function powerBetween(from: string, to: string): number | undefined {
 /** The decimal point moved. Multiplying would leave dust: 1.005 × 1000 is 1004.9999999999999. */
 function shifted(value: number, power: number): number {
 	const [digits, exponent = '0'] = String(value).split('e');
-	return Number(`${digits}e${Number(exponent) + power}`) + 0;
+	return bounded(Number(`${digits}e${Number(exponent) + power}`));
 }

@@ -8,7 +8,7 @@ import { PERIOD_KINDS } from '#domain/period.ts';
 import { refused } from '#domain/problem.ts';
 import { POLICIES, REVIEW_DAYS } from '#domain/series.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { slug } from './shapes.ts';
+import { refusalOfRepeated, slug } from './shapes.ts';
 
 const row = z.strictObject({
 	organisation: slug,
@@ -31,7 +31,7 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 	act: 'open series',
 	takes,
 	async run(work: Work, rows): Promise<Deed<{ opened: number }>> {
-		const refusal = authority(work, 'open series', {});
+		const refusal = authority(work, 'open series', {}) ?? refusalOfRepeated(rows.map(nameOf), 'series');
 		if (refusal) return refusal;
 		const known = await series.idsByName(work.tx);
 		const names = {
@@ -42,7 +42,7 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 		};
 		const kept: Omit<SeriesRow, 'version'>[] = [];
 		for (const each of rows) {
-			if (known.has(series.nameOf(each.organisation, each.indicator, each.inventory, each.period_kind))) continue;
+			if (known.has(nameOf(each))) continue;
 			const organisation_id = names.organisation.get(each.organisation);
 			if (!organisation_id) return refused('unknown-organisation', 'organisation', { slug: each.organisation });
 			const indicator_id = names.indicator.get(each.indicator);
@@ -75,3 +75,7 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 		};
 	}
 };
+
+function nameOf(each: z.output<typeof row>): string {
+	return series.nameOf(each.organisation, each.indicator, each.inventory, each.period_kind);
+}

@@ -76,9 +76,13 @@ export const proposeTargets: Operation<typeof takes, { proposed: Id<'target'>[] 
 		if (fresh.length === 0) return { ok: true, answer: { proposed: [] }, account: 'nothing changed' };
 		const names = await namesOf(work, facts);
 
+		// Named before any is kept: an aim may take the place of one that comes after it.
+		const named = fresh.map((row) => ({ row, id: work.ids.next<'target'>() }));
+		for (const { row, id } of named) if (row.fact !== undefined) names.facts.set(row.fact, id);
+
 		const kept: Kept = { targets: [], versions: [], links: [] };
-		for (const row of fresh) {
-			const problems = keep(work, row, names, kept);
+		for (const { row, id } of named) {
+			const problems = keep(work, row, id, names, kept);
 			if (problems) return { ok: false, problems };
 		}
 		await targets.insert(work.tx, kept);
@@ -126,17 +130,16 @@ async function namesOf(work: Work, facts: Map<string, Id<'target'>>): Promise<Na
 	};
 }
 
-function keep(work: Work, row: ProposedTarget, names: Names, kept: Kept): Problem[] | undefined {
+function keep(work: Work, row: ProposedTarget, id: Id<'target'>, names: Names, kept: Kept): Problem[] | undefined {
 	const organisation = names.organisations.get(row.organisation);
 	if (!organisation) return refused('unknown-organisation', 'organisation', { slug: row.organisation }).problems;
-	const refusal = authority(work, 'propose target', { organisation });
+	const refusal = refusalOf(work, row, organisation, names);
 	if (refusal) return refusal.problems;
 	const indicator = names.indicators.get(row.indicator);
 	if (!indicator) return refused('unknown-indicator', 'indicator', { slug: row.indicator }).problems;
 	const name = series.nameOf(row.organisation, row.indicator, row.inventory ?? '', row.period_kind);
-
-	const id = work.ids.next<'target'>();
-	if (row.fact !== undefined) names.facts.set(row.fact, id);
+	const supersedes = row.supersedes === undefined ? null : names.facts.get(row.supersedes);
+	if (supersedes === undefined) return refused('unknown-target', 'supersedes').problems;
 	kept.targets.push({
 		id,
 		fact: row.fact ?? null,
@@ -150,7 +153,7 @@ function keep(work: Work, row: ProposedTarget, names: Names, kept: Kept): Proble
 		sense: row.sense,
 		life: 'proposed',
 		adopted_on: row.adopted_on ?? null,
-		supersedes_id: (row.supersedes && names.facts.get(row.supersedes)) || null,
+		supersedes_id: supersedes,
 		quote: row.quote ?? null,
 		quote_language: row.quote_language ?? null,
 		source: row.source ?? null,
@@ -171,6 +174,20 @@ function keep(work: Work, row: ProposedTarget, names: Names, kept: Kept): Proble
 		kept.links.push({ target_id: id, commitment_id: commitment.id, linked_by: each.linked_by });
 	}
 	return undefined;
+}
+
+/** An organiser proposes towards their own agreements only; the organisation's own people towards any. */
+function refusalOf(
+	work: Work,
+	row: ProposedTarget,
+	organisation: Id<'organisation'>,
+	names: Names
+): ReturnType<typeof authority> {
+	const towards = row.links.flatMap((each) => names.commitments.get(`${each.agreement} ${each.number}`) ?? []);
+	const matters = towards.map(({ agreement }) => ({ organisation, agreement }));
+	return (matters.length > 0 ? matters : [{ organisation }])
+		.map((matter) => authority(work, 'propose target', matter))
+		.find((refusal) => refusal !== undefined);
 }
 
 function firstVersion(work: Work, row: ProposedTarget, target_id: Id<'target'>): TargetVersionRow {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as targets from '#db/targets.ts';
+import type { Target } from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
@@ -11,18 +12,13 @@ const takes = z.array(id<'target'>()).min(1);
 export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 	act: 'put target in force',
 	takes,
-	async run(work: Work, ids): Promise<Deed<{ inForce: number }>> {
+	async run(work: Work, named): Promise<Deed<{ inForce: number }>> {
+		const ids = [...new Set(named)];
 		const superseded: Id<'target'>[] = [];
 		for (const each of ids) {
 			const target = await targets.byId(work.tx, each);
 			if (!target) return refused('unknown-target');
-			const own = target.proposed_by === work.actor.key;
-			const agreement = await targets.agreementsOf(work.tx, each);
-			const refusal = authority(work, 'put target in force', {
-				organisation: target.organisation_id,
-				own,
-				...(agreement[0] && { agreement: agreement[0] })
-			});
+			const refusal = refusalOf(work, target, await targets.agreementsOf(work.tx, each));
 			if (refusal) return refusal;
 			if (target.life !== 'proposed') return refused('wrong-state', undefined, { state: target.life });
 			if (target.supersedes_id) superseded.push(target.supersedes_id);
@@ -40,3 +36,17 @@ export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 		};
 	}
 };
+
+/** It is for an organiser of any agreement that the target counts towards. */
+function refusalOf(
+	work: Work,
+	target: Pick<Target, 'organisation_id' | 'proposed_by'>,
+	agreements: readonly Id<'agreement'>[]
+): ReturnType<typeof authority> {
+	const matter = { organisation: target.organisation_id, own: target.proposed_by === work.actor.key };
+	const matters = agreements.length > 0 ? agreements.map((agreement) => ({ ...matter, agreement })) : [matter];
+	const refusals = matters.map((each) => authority(work, 'put target in force', each));
+	// Of several refusals the one that says more: somebody may review here, but not this.
+	if (refusals.includes(undefined)) return undefined;
+	return refusals.find((each) => each?.problems[0]?.code === 'own-organisation') ?? refusals[0];
+}

@@ -50,6 +50,7 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 		const cells = Map.groupBy(history, (entry) => cellName(entry.series_id, entry.dimension, entry.period));
 		const answer: Answer = { added: 0, corrected: 0, unchanged: 0 };
 		const kept: RowsToKeep = { entries: [], events: [] };
+		const named = new Set<string>();
 		for (const row of rows) {
 			const of = known.answer.get(nameOf(row));
 			if (!of) return refused('unknown-series', 'series');
@@ -57,8 +58,10 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 			const content = contentOf(row);
 			const problems = entryProblems(content, series.rulesOf(of), work.today);
 			if (problems.length > 0) return { ok: false, problems };
-			const cell = cells.get(cellName(of.id, content.dimension, content.period)) ?? [];
-			answer[keepRow(work, of, content, cell, row.reason, kept)] += 1;
+			const name = cellName(of.id, content.dimension, content.period);
+			if (named.has(name)) return refused('cell-taken', 'period', { period: content.period });
+			named.add(name);
+			answer[keepRow(work, of, content, cells.get(name) ?? [], row.reason, kept)] += 1;
 		}
 		if (kept.entries.length === 0) return { ok: true, answer, account: 'nothing changed' };
 		const digests = await keep(work, kept.entries, kept.events);

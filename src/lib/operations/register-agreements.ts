@@ -4,7 +4,7 @@ import * as organisations from '#db/organisations.ts';
 import type { AgreementRow, CommitmentRow, PartyRow } from '#db/tables.ts';
 import { refused } from '#domain/problem.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { roughDate, slug, text } from './shapes.ts';
+import { refusalOfRepeated, roughDate, slug, text } from './shapes.ts';
 
 const commitment = z.strictObject({
 	number: z.int().positive(),
@@ -44,7 +44,7 @@ export const registerAgreements: Operation<typeof takes, { added: number }> = {
 	act: 'register agreements',
 	takes,
 	async run(work: Work, rows): Promise<Deed<{ added: number }>> {
-		const refusal = authority(work, 'register agreements', {});
+		const refusal = authority(work, 'register agreements', {}) ?? refusalOfRepeated(rows.map((each) => each.slug));
 		if (refusal) return refusal;
 		const known = await agreements.idsBySlug(work.tx);
 		const fresh = rows.filter((row) => !known.has(row.slug));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as indicators from '#db/indicators.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { slug, text } from './shapes.ts';
+import { refusalOfRepeated, slug, text } from './shapes.ts';
 
 const indicator = z.strictObject({
 	slug,
@@ -24,7 +24,10 @@ export const registerIndicators: Operation<typeof takes, { added: number }> = {
 	act: 'register indicators',
 	takes,
 	async run(work: Work, input): Promise<Deed<{ added: number }>> {
-		const refusal = authority(work, 'register indicators', {});
+		const refusal =
+			authority(work, 'register indicators', {}) ??
+			refusalOfRepeated(input.indicators.map((each) => each.slug)) ??
+			refusalOfRepeated(input.inventories.map((each) => each.slug));
 		if (refusal) return refusal;
 		const known = new Set((await indicators.all(work.tx)).map((each) => each.slug));
 		const ways = await indicators.inventoryIdsBySlug(work.tx);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as organisations from '#db/organisations.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { slug, text } from './shapes.ts';
+import { refusalOfRepeated, slug, text } from './shapes.ts';
 
 const row = z.strictObject({
 	slug,
@@ -25,7 +25,7 @@ export const registerOrganisations: Operation<typeof takes, { added: number }> =
 	act: 'register organisations',
 	takes,
 	async run(work: Work, rows): Promise<Deed<{ added: number }>> {
-		const refusal = authority(work, 'register organisations', {});
+		const refusal = authority(work, 'register organisations', {}) ?? refusalOfRepeated(rows.map((each) => each.slug));
 		if (refusal) return refusal;
 		const known = await organisations.idsBySlug(work.tx);
 		const fresh = rows.filter((each) => !known.has(each.slug));

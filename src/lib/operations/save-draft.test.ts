@@ -67,6 +67,29 @@ describeEachEngine('saving a draft', (fresh) => {
 		expect(colleague.draft).not.toBe(draft);
 	});
 
+	it('does not write over a draft of which its author saw nothing, unless it says the same', async () => {
+		const here = await installed(await fresh());
+		const { draft, author } = await saved(here, '2023', '481');
+		const series = await here.series(KOUVOLA);
+		const anew = { series, typed: typed('2023', '482'), draft: null };
+		expect(problemsOf(await perform(here.store, saveDraft, anew, here.by(author)))).toEqual(['draft-changed period']);
+		const same = { series, typed: typed('2023', '481'), draft: null };
+		expect(await perform(here.store, saveDraft, same, here.by(author))).toMatchObject({ ok: true, answer: { draft } });
+		expect(await drafts.byId(here.store.reading, draft)).toMatchObject({ typed: { value: '481' } });
+	});
+
+	it('takes what is sent twice for one saving', async () => {
+		const here = await installed(await fresh());
+		const { draft, author } = await saved(here, '2023', '481');
+		const again = { series: await here.series(KOUVOLA), typed: typed('2023', '482'), draft: { id: draft, version: 1 } };
+		for (let i = 0; i < 2; i++) {
+			expect(await perform(here.store, saveDraft, again, here.by(author))).toEqual({
+				ok: true,
+				answer: { draft, version: 2 }
+			});
+		}
+	});
+
 	it('does not let one draft of an author take the place of another', async () => {
 		const here = await installed(await fresh());
 		const { author } = await saved(here, '2023', '481');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonical } from '#db/canonical.ts';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
@@ -29,8 +30,8 @@ const takes = z.strictObject({
 	typed,
 	/** The published entry that is to be corrected, if any. */
 	entry: id<'entry'>().optional(),
-	/** The draft and the version of it that was seen, when one is saved again. */
-	draft: z.strictObject({ id: id<'entry'>(), version: z.int() }).optional()
+	/** The draft and the version of it that was seen, when one is saved again; null where somebody looked and saw none. */
+	draft: z.strictObject({ id: id<'entry'>(), version: z.int() }).nullable().optional()
 });
 
 type Answer = { draft: Id<'entry'>; version: number };
@@ -55,7 +56,12 @@ export const saveDraft: Operation<typeof takes, Answer> = {
 async function saveNew(work: Work, input: z.output<typeof takes>): Promise<Deed<Answer>> {
 	const cell = { series_id: input.series, dimension: input.dimension, period: input.typed.period.trim() };
 	const other = await drafts.ofCell(work.tx, work.actor.key, cell);
-	if (other) return saveAgain(work, input, other);
+	if (other) {
+		// Who saw none must not write over one that was begun in another window.
+		return input.draft === null && !says(other, input)
+			? refused('draft-changed', 'period')
+			: saveAgain(work, input, other);
+	}
 	const draft = work.ids.next<'entry'>();
 	await drafts.insert(work.tx, {
 		...cell,
@@ -86,7 +92,15 @@ async function saveAgain(
 		saved_at: work.at
 	};
 	const saved = await drafts.update(work.tx, change, seen.version);
-	return saved ? kept(draft.id, seen.version + 1) : refused('draft-changed');
+	if (saved) return kept(draft.id, seen.version + 1);
+	// Sent twice by an impatient finger: there is nothing to compare.
+	if (!says(draft, input)) return refused('draft-changed');
+	return { ok: true, answer: { draft: draft.id, version: draft.version }, account: 'nothing changed' };
+}
+
+function says(draft: drafts.Draft, input: z.output<typeof takes>): boolean {
+	const entry = input.entry ?? draft.entry_id;
+	return canonical(draft.typed) === canonical(input.typed) && draft.entry_id === entry;
 }
 
 function kept(draft: Id<'entry'>, version: number): Deed<Answer> {

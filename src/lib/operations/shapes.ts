@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isId, type Id } from '#domain/id.ts';
 import { LANGUAGES, type Text } from '#domain/language.ts';
 import { parsePeriod, type Period } from '#domain/period.ts';
+import { refused, type Problem } from '#domain/problem.ts';
 
 /** Shapes that several operations take. Every object is closed: an unknown field is refused, not ignored. */
 
@@ -45,4 +46,14 @@ export function unkeepable(input: unknown, path: readonly (string | number)[] = 
 		if (found !== undefined) return found;
 	}
 	return undefined;
+}
+
+/** The refusal of rows of which two bear one name: which of them is meant is not for us to guess. */
+export function refusalOfRepeated(
+	names: readonly string[],
+	field = 'slug'
+): { ok: false; problems: Problem[] } | undefined {
+	const seen = new Set<string>();
+	const name = names.find((each) => seen.size === seen.add(each).size);
+	return name === undefined ? undefined : refused('already-exists', field, { slug: name });
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** An answer with an ETag made of its content, or 304 where the reader has it already. */
+/** An answer with an ETag made of its content, behind a name if it has one, or 304 where the reader has it already. */
 export function tagged(
 	request: Request,
 	body: string | Uint8Array<ArrayBuffer>,
-	headers: Record<string, string>
+	headers: Record<string, string>,
+	name = ''
 ): Response {
-	const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+	const tag = `"${name}${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 	return answered(request, tag, headers, () => body);
 }
 

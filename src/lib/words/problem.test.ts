@@ -11,7 +11,8 @@ function plain(text: string): string {
 const FULL: Problem['values'] = {
 	...{ typed: 'abc', example: '2024', kind: 'year', period: '2030', last_day: '2030-12-31', lowest: 0, highest: 100 },
 	...{ limit: 4000, length: 5_000_000, decimal: 1.234, thousands: 1234, slug: 'kouvola', email: 'a@b.example' },
-	...{ state: 'published', finding: 'x', seconds: 30, agreement: 'c6-alliance', organisation: 'espoo', number: 3 }
+	...{ state: 'published', finding: 'x', seconds: 30, agreement: 'c6-alliance', organisation: 'espoo', number: 3 },
+	...{ unit: 't CO2', series_unit: 'kt CO2e' }
 };
 
 describe.each(LANGUAGES)('every problem in %s', (language) => {
@@ -61,6 +62,20 @@ describe('a problem', () => {
 		expect(plain(problemText({ code: 'body-too-large', values: { limit: '25M' } }, 'en'))).toContain('25M');
 		expect(problemText({ code: 'wrong-state', values: { state: 'returned' } }, 'fi')).toContain('palautettu');
 		expect(problemText({ code: 'wrong-state', values: { state: 'in_force' } }, 'en')).toContain('in force');
+	});
+
+	it('tells for which finding a target is refused', () => {
+		const values = { finding: 'milestone-twice', period: '2025' };
+		expect(problemText({ code: 'target-not-well-formed', field: 'milestones', values }, 'en')).toBe(
+			'The target does not hold together. There are two interim targets for one period (2025). Correct it and try again.'
+		);
+	});
+
+	it('names both units', () => {
+		const values = { unit: '1000 t', series_unit: 'kt CO2e' };
+		expect(plain(problemText({ code: 'unit-does-not-fit', field: 'unit', values }, 'en'))).toBe(
+			'The figure is in another unit (kt) than the series (kt CO₂e), and one cannot be turned into the other. Give the figure in the unit of the series.'
+		);
 	});
 
 	it('shows what was typed as it was typed', () => {

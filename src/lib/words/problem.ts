@@ -4,9 +4,13 @@ import type { Language } from '#domain/language.ts';
 import { parsePeriod, PERIOD_KINDS } from '#domain/period.ts';
 import type { Problem, ProblemCode } from '#domain/problem.ts';
 import { LIVES } from '#domain/target.ts';
+import { FINDING_CODES } from '#domain/target-finding.ts';
+import { canonicalUnit } from '#domain/unit.ts';
 import { m, type Message } from './messages.ts';
 import { formatNumber } from './number.ts';
 import { formatDate, formatPeriod, periodKindWord } from './period.ts';
+import { findingText } from './target-finding.ts';
+import { unitName } from './unit.ts';
 import { lifeWord, stateWord } from './word.ts';
 
 /** All that a sentence about a problem can need, as the language writes it; what the problem does not bring is empty. */
@@ -15,7 +19,8 @@ type Told = Record<(typeof TOLD)[number], string>;
 const TOLD = [
 	...['agreement', 'organisation', 'number'],
 	...['field', 'typed', 'example', 'kind', 'period', 'last_day', 'lowest', 'highest', 'limit', 'length'],
-	...['decimal', 'thousands', 'decimal_typed', 'thousands_typed', 'slug', 'email', 'state', 'finding', 'seconds']
+	...['decimal', 'thousands', 'decimal_typed', 'thousands_typed', 'slug', 'email', 'state', 'finding', 'seconds'],
+	...['unit', 'series_unit']
 ] as const;
 
 type Sentence = (told: Told, options: { locale: Language }) => string;
@@ -34,6 +39,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'text-too-long': m.problem_text_too_long,
 	'evidence-unreadable': m.problem_evidence_unreadable,
 	'evidence-too-many': m.problem_evidence_too_many,
+	'unit-does-not-fit': m.problem_unit_does_not_fit,
 	'missing-reason-unknown': m.problem_missing_reason_unknown,
 	'reason-missing': m.problem_reason_missing,
 	'field-missing': m.problem_field_missing,
@@ -72,6 +78,10 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'role-unknown': m.problem_role_unknown,
 	'role-needs-organisation': m.problem_role_needs_organisation,
 	'role-needs-agreement': m.problem_role_needs_agreement,
+	'role-not-held': m.problem_role_not_held,
+	'last-administrator': m.problem_last_administrator,
+	'unknown-token': m.problem_unknown_token,
+	'expiry-not-ahead': m.problem_expiry_not_ahead,
 	'target-not-well-formed': m.problem_target_not_well_formed,
 	'goal-missing': m.problem_goal_missing,
 	'kind-does-not-fit': m.problem_kind_does_not_fit,
@@ -133,9 +143,16 @@ function toldOf(problem: Problem, language: Language): Told {
 	return {
 		...told,
 		field: fieldWord(field, language),
+		finding: findingTold(values, language),
 		decimal_typed: typedAsDecimal(Number(values.decimal), language),
 		thousands_typed: String(values.thousands ?? '')
 	};
+}
+
+/** The sentence of the finding for which a target is refused; its values come along with the problem's own. */
+function findingTold(values: NonNullable<Problem['values']>, language: Language): string {
+	const code = FINDING_CODES.find((each) => each === values.finding);
+	return code ? findingText({ code, values }, language) : String(values.finding ?? '');
 }
 
 function written(name: string, value: string | number | undefined, language: Language): string {
@@ -146,6 +163,7 @@ function written(name: string, value: string | number | undefined, language: Lan
 	const period = name === 'period' ? parsePeriod(text) : undefined;
 	if (period) return formatPeriod(period, language);
 	if (name === 'last_day') return formatDate(text as CivilDate, language);
+	if (name === 'unit' || name === 'series_unit') return unitName(canonicalUnit(text), language) || text;
 	const kind = name === 'kind' ? PERIOD_KINDS.find((each) => each === text) : undefined;
 	if (kind) return periodKindWord(kind, language);
 	return name === 'state' ? stateText(text, language) : text;

@@ -6,13 +6,11 @@ import { directionOf, goalValue, type Aim, type Point } from '#domain/target.ts'
 import { isAtLeast, isAtMost } from '#domain/tolerance.ts';
 import { m } from './messages.ts';
 import { formatNumber, formatPercent, formatShare } from './number.ts';
-import { formatPeriod, inPeriod } from './period.ts';
-import { formatValue, isCounted } from './unit.ts';
+import { formatPeriod } from './period.ts';
+import { amountText, boundAt, boundOver, boundText, spanText, storyOf, uncapitalised, type Tongue } from './telling.ts';
 
 /** What the sentence tells; names in its language, figures published and in the unit of the aim. */
 export type Told = { organisation: string; indicator: string; unit: string; aim: Aim; figures: readonly Figure[] };
-
-type Tongue = { unit: string; language: Language };
 
 /**
  * One sentence about a target's figures that claims no more than they say. The organisation stands before a colon and is never
@@ -86,14 +84,14 @@ function meets(aim: Aim, value: number): boolean {
 
 function tellHold(aim: Aim, figures: readonly Figure[], tongue: Tongue): { story: string; ending: string } {
 	const locale = { locale: tongue.language };
-	const goal = boundText(aim, tongue);
+	const goal = boundOf(aim, tongue);
 	const story = storyOf(undefined, figures.at(-1), tongue);
 	if (goal === undefined) return { story, ending: m.sentence_no_goal({}, locale) };
 	const ending = {
 		at_least: m.sentence_hold_at_least,
 		at_most: m.sentence_hold_at_most,
 		inside: m.sentence_hold_inside
-	}[aim.sense]({ goal: withSpan(goal, aim, tongue.language) }, locale);
+	}[aim.sense]({ goal: boundOver(goal, aim.start, aim.goal?.period, tongue.language) }, locale);
 	return { story, ending: story ? ending : and(ending, m.sentence_no_figures({}, locale)) };
 }
 
@@ -101,13 +99,13 @@ function tellTotal(aim: Aim, figures: readonly Figure[], tongue: Tongue): { stor
 	const locale = { locale: tongue.language };
 	const inside = figures.filter((figure) => isInSpan(figure.period, aim));
 	const story = totalOf(inside, tongue);
-	const goal = boundText(aim, tongue);
+	const goal = boundOf(aim, tongue);
 	if (goal === undefined) return { story, ending: m.sentence_no_goal({}, locale) };
 	const ending = {
 		at_least: m.sentence_total_at_least,
 		at_most: m.sentence_total_at_most,
 		inside: m.sentence_total_inside
-	}[aim.sense]({ goal: withSpan(goal, aim, tongue.language) }, locale);
+	}[aim.sense]({ goal: boundOver(goal, aim.start, aim.goal?.period, tongue.language) }, locale);
 	return { story, ending: story ? ending : and(ending, m.sentence_no_figures({}, locale)) };
 }
 
@@ -150,23 +148,6 @@ function tellUnmeasured(_aim: Aim, figures: readonly Figure[], tongue: Tongue): 
 	return { story, ending: m.sentence_unmeasured({}, { locale: tongue.language }) };
 }
 
-/** "836.9 kt CO₂e (2007) → 490.3 kt CO₂e (2022)", or as much of it as there is. */
-function storyOf(first: Point | undefined, latest: Point | Figure | undefined, tongue: Tongue): string {
-	return [first, latest].flatMap((point) => (point ? [pointText(point, tongue)] : [])).join(' → ');
-}
-
-function pointText(point: Point | Figure, { unit, language }: Tongue): string {
-	const provisional = 'provisional' in point && point.provisional;
-	const period = formatPeriod(point.period, language);
-	const about = provisional ? `${period}, ${m.sentence_provisional({}, { locale: language })}` : period;
-	return `${amountText(point.value, { unit, language })} (${about})`;
-}
-
-/** "Homes completed 31,000", not "homes completed 31,000 homes": the goal at the end names what is counted. */
-function amountText(value: number, { unit, language }: Tongue): string {
-	return isCounted(unit) ? formatNumber(value, language) : formatValue(value, unit, language);
-}
-
 /** The sum of what was reported inside the span; nothing where the figures are of several kinds and could contain each other. */
 function totalOf(figures: readonly Figure[], { unit, language }: Tongue): string {
 	const [first, last] = [figures[0], figures.at(-1)];
@@ -187,40 +168,19 @@ function isInSpan(period: Period, { start, goal }: Aim): boolean {
 
 /** The goal with its time: "167.4 kt CO₂e in 2030". */
 function goalText(aim: Aim, tongue: Tongue): string | undefined {
-	const bound = boundText(aim, tongue);
-	const period = aim.goal?.period;
-	return bound !== undefined && period !== undefined ? `${bound} ${inPeriod(period, tongue.language)}` : bound;
+	const bound = boundOf(aim, tongue);
+	return bound === undefined ? undefined : boundAt(bound, aim.goal?.period, tongue.language);
 }
 
 /** The goal without its time; a percentage of a baseline that has no number here stays a percentage. */
-function boundText(aim: Aim, { unit, language }: Tongue): string | undefined {
+function boundOf(aim: Aim, tongue: Tongue): string | undefined {
 	const value = goalValue(aim);
-	if (value === undefined) {
-		if (aim.percent === undefined) return undefined;
-		return m.sentence_percent_of_baseline({ percent: formatPercent(aim.percent, language) }, { locale: language });
-	}
-	const upper = aim.sense === 'inside' ? aim.goal?.upper : undefined;
-	if (upper === undefined) return formatValue(value, unit, language);
-	return `${formatNumber(value, language)}–${formatValue(upper, unit, language)}`;
-}
-
-function withSpan(goal: string, { start, goal: end }: Aim, language: Language): string {
-	const last = end?.period;
-	if (last === undefined) return goal;
-	return `${goal} (${spanText(start ?? last, last, language)})`;
-}
-
-function spanText(first: Period, last: Period, language: Language): string {
-	if (first === last) return formatPeriod(last, language);
-	const dash = kindOf(first) === 'year' && kindOf(last) === 'year' ? '–' : ' – ';
-	return formatPeriod(first, language) + dash + formatPeriod(last, language);
+	if (value !== undefined) return boundText(value, aim.sense === 'inside' ? aim.goal?.upper : undefined, tongue);
+	if (aim.percent === undefined) return undefined;
+	const { language } = tongue;
+	return m.sentence_percent_of_baseline({ percent: formatPercent(aim.percent, language) }, { locale: language });
 }
 
 function and(sentence: string, next: string): string {
 	return `${sentence} ${next}`;
-}
-
-/** "Greenhouse gas emissions" stands in mid-sentence with a small letter; "R&D" and "MAL" stay. */
-function uncapitalised(name: string): string {
-	return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name;
 }

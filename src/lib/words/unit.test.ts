@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#domain/language.ts';
+import { UNITS } from '#domain/quantity.ts';
 import { formatValue, isCounted, isPercentage, unitName } from './unit.ts';
 
 function plain(text: string): string {
@@ -36,6 +37,11 @@ describe('a value with its unit', () => {
 		[0, 'yes/no', ['no', 'ei', 'nej', 'ei']],
 		[2030, 'year', ['2030', '2030', '2030', '2030']],
 		[52261, 'count', ['52,261', '52 261', '52 261', '52 261']],
+		[1.5, 'million persons', ['1.5 million people', '1,5 miljoonaa henkilöä', '1,5 miljoner personer', '1,5 miljonit inimest']],
+		[658.5, 'thousand persons', ['658.5 thousand people', '658,5 tuhatta henkilöä', '658,5 tusen personer', '658,5 tuhat inimest']],
+		[-2.5, 'percentage points', ['−2.5 percentage points', '−2,5 prosenttiyksikköä', '−2,5 procentenheter', '−2,5 protsendipunkti']],
+		[3, 'stage', ['stage 3', 'vaihe 3', 'etapp 3', 'etapp 3']],
+		[238, 'kg CO2e per person', ['238 kg CO₂e per person', '238 kg CO₂e asukasta kohti', '238 kg CO₂e per invånare', '238 kg CO₂e elaniku kohta']],
 		[3, 'bananas', ['3 bananas', '3 bananas', '3 bananas', '3 bananas']]
 	])('%d %s', (value, unit, expected) => {
 		expect(inAll(value, unit)).toEqual(expected);
@@ -83,6 +89,14 @@ describe('every unit of the built-in indicators', () => {
 
 	it.each(['t CO2', 'kt CO2', 't CO2e', 'kt CO2e', 'km'])('%s is a sign that is the same everywhere', (unit) => {
 		expect(plain(unitName(unit, 'et'))).toBe(unit.replace('CO2', 'CO₂'));
+	});
+
+	it.each(UNITS)('%s is written by words and signs of ours, and never as it is kept', (unit) => {
+		for (const language of LANGUAGES) {
+			expect(unitName(unit, language)).not.toBe('');
+			expect(formatValue(3, unit, language)).not.toMatch(/CO2|m2|undefined/);
+		}
+		if (!/^(?:t|kt|kg|m|ha|km)$/.test(unit)) expect(unitName(unit, 'fi')).not.toBe(unit);
 	});
 
 	it('has no name where there is none', () => {

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import { m, type Message } from './messages.ts';
-import { formatNumber, formatPercent, helpfulDigits, type Digits } from './number.ts';
+import { formatNumber, formatPercent, formatPercentagePoints, helpfulDigits, type Digits } from './number.ts';
 
 const SPACE = '\u00a0';
 
@@ -10,9 +10,22 @@ const SIGNS: Record<string, string> = {
 	'kt CO2e': `kt${SPACE}CO₂e`,
 	't CO2': `t${SPACE}CO₂`,
 	'kt CO2': `kt${SPACE}CO₂`,
+	'kg CO2e': `kg${SPACE}CO₂e`,
+	'kg CO2': `kg${SPACE}CO₂`,
 	kg: 'kg',
+	t: 't',
+	kt: 'kt',
+	m: 'm',
 	km: 'km',
-	m2: 'm²'
+	m2: 'm²',
+	ha: 'ha',
+	km2: 'km²'
+};
+
+/** Names that stand after a number as they are. */
+const AFTER: Record<string, Message> = {
+	'thousand persons': m.unit_thousand_persons_name,
+	'million persons': m.unit_million_persons_name
 };
 
 type Counted = (inputs: { number: string; count: number }, options: { locale: Language }) => string;
@@ -43,6 +56,7 @@ const BARE: Record<string, Message | undefined> = {
 	count: m.unit_pieces_name,
 	year: m.unit_year_name,
 	'yes/no': m.unit_yes_no_name,
+	stage: m.unit_stage_name,
 	qualitative: undefined,
 	'': undefined
 };
@@ -56,6 +70,8 @@ export function formatValue(value: number, unit: string, language: Language, dig
 	const locale = { locale: language };
 	if (unit === 'yes/no' && (value === 0 || value === 1)) return value === 1 ? m.yes({}, locale) : m.no({}, locale);
 	if (unit === 'year') return String(value);
+	if (unit === 'stage') return m.unit_stage({ number: formatNumber(value, language, digits) }, locale);
+	if (unit === 'percentage points') return formatPercentagePoints(value, language, digits);
 	if (isPercentage(unit)) {
 		return [formatPercent(value, language, digits), partOf(unit, language)].filter(Boolean).join(SPACE);
 	}
@@ -78,6 +94,7 @@ export function formatValue(value: number, unit: string, language: Language, dig
 export function unitName(unit: string, language: Language): string {
 	const locale = { locale: language };
 	if (unit === 'percent') return m.unit_percent_name({}, locale);
+	if (unit === 'percentage points') return m.unit_percentage_points_name({}, locale);
 	if (isPercentage(unit)) return ['%', partOf(unit, language)].join(SPACE);
 	const things = THINGS[thingIn(unit)];
 	if (things) return things.name({}, locale);
@@ -122,6 +139,8 @@ function thingIn(unit: string): string {
 function signOf(unit: string, language: Language): string {
 	const locale = { locale: language };
 	if (/^(PPS|Purchasing Power Standard) at 2005 prices$/.test(unit)) return m.unit_pps_2005({}, locale);
+	const name = AFTER[unit];
+	if (name) return name({}, locale);
 	const [, million, base = unit, each] = COMPOUND.exec(unit) ?? [];
 	const sign = SIGNS[base];
 	if (sign === undefined) return unit;

@@ -1,21 +1,15 @@
 import * as journal from '#db/journal.ts';
 import * as journalLines from '#db/journal-lines.ts';
-import { listOf, pageOf, reading } from '#server/api.ts';
+import { endpoint, reading } from '#server/api/endpoint.ts';
+import { journalQuery, lineJson } from '#server/api/journal.ts';
+import { pageOf } from '#server/api/query.ts';
 
-/** The journal in order: of lines that are nobody else's business the number, time and hash, so that the chain can be walked. */
-export const GET = reading(async ({ url, locals }) => {
-	const db = locals.application.store.reading;
-	const { limit, after } = pageOf(url);
-	const lines = await journalLines.page(db, Number(after ?? 0) || 0, limit + 1);
-	const page = listOf(lines, limit, (line) => String(line.number));
-	return {
-		ok: true,
-		body: {
-			head: await journal.head(db),
-			items: page.items.map(({ number, at, hash, text, operation }) =>
-				journalLines.isPublic(operation) ? { number, at, hash, text } : { number, at, hash, text: null }
-			),
-			next: page.next
-		}
-	};
+export const { GET, fallback } = endpoint({
+	GET: reading(journalQuery, async ({ locals }, { limit, after }) => {
+		const db = locals.application.store.reading;
+		const head = await journal.head(db);
+		const found = await journalLines.page(db, after, limit + 1);
+		const { items, next } = pageOf(found, limit, (line) => String(line.number));
+		return { ok: true, body: { head, items: items.map(lineJson), next } };
+	})
 });

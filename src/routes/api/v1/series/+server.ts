@@ -1,15 +1,14 @@
 import * as series from '#db/series.ts';
-import { isId } from '#domain/id.ts';
-import { listOf, pageOf, reading } from '#server/api.ts';
-import { seriesJson } from '#server/representation.ts';
+import type { Id } from '#domain/id.ts';
+import { endpoint, reading } from '#server/api/endpoint.ts';
+import { pageOf } from '#server/api/query.ts';
+import { byId, seriesJson, seriesQuery } from '#server/api/series.ts';
 
-export const GET = reading(async ({ url, locals }) => {
-	const { limit, after } = pageOf(url);
-	const organisation = url.searchParams.get('organisation');
-	const indicator = url.searchParams.get('indicator');
-	const filter = { ...(organisation && { organisation }), ...(indicator && { indicator }) };
-	const cursor = after !== undefined && isId<'series'>(after) ? after : undefined;
-	const found = await series.page(locals.application.store.reading, filter, cursor, limit + 1);
-	const page = listOf(found, limit, (each) => each.id);
-	return { ok: true, body: { items: page.items.map(seriesJson), next: page.next } };
+export const { GET, fallback } = endpoint({
+	GET: reading(seriesQuery, async ({ locals }, { limit, after, ...filter }) => {
+		const db = locals.application.store.reading;
+		const found = await series.page(db, filter, after?.[0] as Id<'series'> | undefined, limit + 1);
+		const { items, next } = pageOf(found, limit, (each) => byId.after(each.id));
+		return { ok: true, body: { items: await seriesJson(db, items), next } };
+	})
 });

@@ -1,9 +1,8 @@
 import * as dataVersion from '#db/data-version.ts';
-import * as entries from '#db/entries.ts';
 import * as targets from '#db/targets.ts';
-import * as targetVersions from '#db/target-versions.ts';
 import { isId } from '#domain/id.ts';
 import { METHOD_VERSION } from '#domain/method.ts';
+import { asOfIn, asOfQuery, knownThen } from '#server/as-of.ts';
 import { taggedAhead } from '#server/answer.ts';
 import { found } from '#server/guard.ts';
 import { subjectOf } from '#server/subject.ts';
@@ -16,11 +15,12 @@ export const GET: RequestHandler = async ({ params, url, request, locals }) => {
 	const db = locals.application.store.reading;
 	const target = found(isId<'target'>(params.id) ? await targets.publicById(db, params.id) : undefined, locals);
 	const look = pictureLook(url.searchParams);
+	const asOf = asOfIn(url.searchParams);
 	const data = await dataVersion.current(db);
-	const tag = `"${data}-${METHOD_VERSION}-${look.language}-${look.theme}-${look.size}-${version}"`;
+	const tag = `"${data}-${METHOD_VERSION}-${look.language}-${look.theme}-${look.size}-${asOfQuery(asOf)}-${version}"`;
 	return taggedAhead(request, tag, { 'content-type': 'image/png' }, async () => {
-		const figures = target.series_id ? await entries.figures(db, target.series_id, target.dimension) : [];
-		const older = (await targetVersions.of(db, target.id)).slice(0, -1);
-		return new Uint8Array(await pictureOf(subjectOf(target, figures, look.language, { older }), look));
+		const then = await knownThen(db, target, asOf);
+		const subject = subjectOf(then.target, then.figures, look.language, { older: then.older });
+		return new Uint8Array(await pictureOf(subject, look));
 	});
 };

@@ -41,7 +41,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		series: of,
 		dimension,
 		proposal,
-		draft: mine && { id: mine.id, version: mine.version },
+		draft: mine ? { id: mine.id, version: mine.version } : null,
 		entry: mine?.entry_id ?? corrected?.id,
 		typed: mine?.typed ?? (corrected ? typedFrom(entries.contentOf(corrected), '') : fresh),
 		picture: proposal.target && pictureAddresses(`/charts/targets/${proposal.target.id}.png`, locals.language)
@@ -55,35 +55,32 @@ export const actions: Actions = {
 		const { store, clock } = locals.application;
 		const of = found(isId<'series'>(params.id) ? await series.byId(store.reading, params.id) : undefined, locals);
 		const form = await request.formData();
+		const dimension = textIn(form, 'dimension') || 'total';
 		const id = textIn(form, 'draft');
-		const before = isId<'entry'>(id) ? await drafts.byId(store.reading, id) : undefined;
+		const seen = isId<'entry'>(id) ? { id, version: Number(textIn(form, 'version')) } : null;
+		const named = seen ? await drafts.byId(store.reading, seen.id) : undefined;
+		const before = named?.series_id === of.id ? named : undefined;
 		const typed = typedIn(form, locals.language, before?.typed.note);
 		const entry = textIn(form, 'entry');
 		const outcome = await perform(
 			store,
 			saveDraft,
-			{
-				series: of.id,
-				dimension: textIn(form, 'dimension') || 'total',
-				typed,
-				...(isId(entry) && { entry }),
-				...(isId(id) && { draft: { id, version: Number(textIn(form, 'version')) } })
-			},
+			{ series: of.id, dimension, typed, draft: seen, ...(isId(entry) && { entry }) },
 			circumstances(locals, actor, 'page')
 		);
 		if (!outcome.ok) {
 			const problems = toldProblems(outcome.problems, locals.language);
-			const theirs = outcome.problems.some(({ code }) => code === 'draft-changed') ? before : undefined;
-			return fail(statusOf(outcome.problems), {
-				typed,
-				problems,
-				entry,
-				draft: theirs && { id: theirs.id, version: theirs.version },
-				theirs: theirs?.typed
-			});
+			const codes = outcome.problems.map(({ code }) => code);
+			const cell = { series_id: of.id, dimension, period: typed.period.trim() };
+			const other = codes.includes('draft-changed')
+				? ((await drafts.ofCell(store.reading, before?.author ?? actor.key, cell)) ?? before)
+				: undefined;
+			// Saved again, it goes on from what stood in the way, which the page shows; from a draft that is gone it does not go on.
+			const draft = other ? { id: other.id, version: other.version } : codes.includes('unknown-draft') ? null : seen;
+			return fail(statusOf(outcome.problems), { typed, problems, entry, draft, theirs: other?.typed });
 		}
 		const draft = { id: outcome.answer.draft, version: outcome.answer.version };
-		const read = readTyped(typed, textIn(form, 'dimension') || 'total', series.rulesOf(of));
+		const read = readTyped(typed, dimension, series.rulesOf(of));
 		const problems = read.content
 			? [...read.problems, ...entryProblems(read.content, series.rulesOf(of), today(clock))]
 			: read.problems;

@@ -1,13 +1,15 @@
 import * as entries from '#db/entries.ts';
 import { isId } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
-import { reading } from '#server/api.ts';
-import { entryJson } from '#server/representation.ts';
+import { endpoint, reading } from '#server/api/endpoint.ts';
+import { entryJson } from '#server/api/entry.ts';
+import { noQuery } from '#server/api/query.ts';
 
-/** An entry that is or was public. */
-export const GET = reading(async ({ params, locals }) => {
-	const id = params.id ?? '';
-	const entry = isId<'entry'>(id) ? await entries.byId(locals.application.store.reading, id) : undefined;
-	if (!entry || !entries.isPublic(entry)) return refused('unknown-entry');
-	return { ok: true, body: entryJson(entry) };
+export const { GET, fallback } = endpoint({
+	GET: reading(noQuery, async ({ params, locals }) => {
+		const id = params.id ?? '';
+		const entry = isId<'entry'>(id) ? await entries.publicById(locals.application.store.reading, id) : undefined;
+		if (!entry) return refused('unknown-entry');
+		return { ok: true, body: entryJson(entry), seen: `${entry.id}-${entry.number}` };
+	})
 });

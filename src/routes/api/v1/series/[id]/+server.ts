@@ -1,12 +1,13 @@
-import * as targets from '#db/targets.ts';
 import { refused } from '#domain/problem.ts';
-import { reading } from '#server/api.ts';
-import { seriesAt } from '#server/entry-request.ts';
-import { seriesJson } from '#server/representation.ts';
+import { endpoint, reading } from '#server/api/endpoint.ts';
+import { noQuery } from '#server/api/query.ts';
+import { wholeSeriesJson } from '#server/api/series.ts';
+import { seriesAt } from '#server/api/subject.ts';
 
-export const GET = reading(async (event) => {
-	const of = await seriesAt(event, event.params.id ?? null);
-	if (!of) return refused('unknown-series');
-	const resting = await targets.ofSeries(event.locals.application.store.reading, [of.id]);
-	return { ok: true, body: { ...seriesJson(of), targets: resting.map((target) => target.id) } };
+export const { GET, fallback } = endpoint({
+	GET: reading(noQuery, async (event) => {
+		const of = await seriesAt(event);
+		if (!of) return refused('unknown-series');
+		return { ok: true, body: await wholeSeriesJson(event.locals.application.store.reading, of) };
+	})
 });

@@ -1,15 +1,14 @@
-import * as targets from '#db/targets.ts';
-import * as targetVersions from '#db/target-versions.ts';
-import { isId } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
-import { reading } from '#server/api.ts';
-import { targetJson } from '#server/representation.ts';
+import { endpoint, reading } from '#server/api/endpoint.ts';
+import { noQuery } from '#server/api/query.ts';
+import { targetAt } from '#server/api/subject.ts';
+import { targetsJson } from '#server/api/target.ts';
 
-export const GET = reading(async ({ params, locals }) => {
-	const db = locals.application.store.reading;
-	const id = params.id ?? '';
-	const target = isId<'target'>(id) ? await targets.publicById(db, id) : undefined;
-	if (!target) return refused('unknown-target');
-	const links = (await targets.linksOf(db, [target.id])).get(target.id) ?? [];
-	return { ok: true, body: targetJson(target, links, await targetVersions.of(db, target.id)) };
+export const { GET, fallback } = endpoint({
+	GET: reading(noQuery, async (event) => {
+		const target = await targetAt(event);
+		if (!target) return refused('unknown-target');
+		const [body] = await targetsJson(event.locals.application.store.reading, [target]);
+		return { ok: true, body };
+	})
 });

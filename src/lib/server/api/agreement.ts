@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import * as actions from '#db/actions.ts';
+import * as contents from '#db/agreement-contents.ts';
+import type { Agreement } from '#db/agreements.ts';
+import type { Reading } from '#db/engine/store.ts';
+import * as memberships from '#db/memberships.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
+import { actionJson, actionShape } from './action.ts';
+import { cursor } from './cursor.ts';
+import { listQuery } from './query.ts';
+import { listShape, roughDateShape, slugShape, textShape } from './shapes.ts';
+
+const commitmentShape = z.strictObject({
+	number: z.int().positive(),
+	slug: slugShape,
+	title: textShape,
+	theme: z.int().min(1).max(5).nullable().describe('Climate, digital, urban environment, equality, innovation.'),
+	kind: z.enum(['commitment', 'theme', 'element'])
+});
+
+const partyShape = z.strictObject({
+	organisation: slugShape,
+	part: z.enum(['signatory', 'partner', 'coordinator']),
+	since: roughDateShape.nullable(),
+	until: roughDateShape.nullable(),
+	signed_by: z.string().nullable(),
+	source: z.string().nullable()
+});
+
+export const agreementShape = z
+	.strictObject({
+		slug: slugShape,
+		kind: z.enum(['declaration', 'partnership']),
+		title: textShape,
+		description: textShape,
+		established_on: roughDateShape.nullable(),
+		status: z.enum(['signed', 'active', 'ended', 'unknown']),
+		text_has_numbers: z
+			.enum(['yes', 'no', 'unknown'])
+			.describe('Whether its text holds a number that can be measured.'),
+		source: z.string(),
+		commitments: z.array(commitmentShape),
+		parties: z.array(partyShape),
+		actions: z.array(actionShape).describe('What was announced, promised or done; those without a date first.'),
+		summary: z.strictObject({
+			parties: z.int().describe('How many organisations are parties today.'),
+			parties_reporting: z.int().describe('How many of them have a published figure that they reported or confirmed.'),
+			aims: z
+				.int()
+				.describe('How many aims in force count towards it; an aim counts only if its organisation is a party.')
+		})
+	})
+	.describe('A declaration with its commitments, or a partnership.');
+
+export type AgreementJson = z.infer<typeof agreementShape>;
+
+export const agreementsShape = listShape(agreementShape);
+
+export const bySlug = cursor('agreements', slugShape);
+
+export const agreementsQuery = listQuery(bySlug, {});
+
+/** Agreements with all that stands around them, in as many questions for one as for many. */
+export async function agreementsJson(
+	db: Reading,
+	agreements: readonly Agreement[],
+	today: CivilDate
+): Promise<AgreementJson[]> {
+	const ids = agreements.map((agreement) => agreement.id);
+	const promised = await contents.commitmentsOf(db, ids);
+	const signed = await memberships.ofAgreements(db, ids);
+	const done = await actions.ofAgreements(db, ids);
+	const aims = await contents.aimsTowards(db, ids);
+	const everybody = new Set([...signed.values()].flat().map((party) => party.organisation_id));
+	const reporting = await memberships.reporting(db, [...everybody]);
+	return agreements.map((agreement) => {
+		const all = signed.get(agreement.id) ?? [];
+		const present = new Set(all.filter((party) => isPresent(party, today)).map((party) => party.organisation_id));
+		return {
+			slug: agreement.slug,
+			kind: agreement.kind,
+			title: agreement.title,
+			description: agreement.summary,
+			established_on: agreement.established_on,
+			status: agreement.status,
+			text_has_numbers: agreement.text_has_numbers,
+			source: agreement.source,
+			commitments: (promised.get(agreement.id) ?? []).map(({ number, slug, title, theme, kind }) => {
+				return { number, slug, title, theme, kind };
+			}),
+			parties: all.map(({ organisation, part, since, until, signed_by, source }) => {
+				return { organisation, part, since, until, signed_by, source };
+			}),
+			actions: (done.get(agreement.id) ?? []).map(actionJson),
+			summary: {
+				parties: present.size,
+				parties_reporting: present.intersection(reporting).size,
+				aims: aims.get(agreement.id) ?? 0
+			}
+		};
+	});
+}
+
+/** Whether a party has not left; a year or month of leaving counts to its end. */
+function isPresent({ until }: { until: string | null }, today: CivilDate): boolean {
+	return until === null || until >= today.slice(0, until.length);
+}

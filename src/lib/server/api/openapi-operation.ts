@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import examples from './examples.json' with { type: 'json' };
+import { inputSchema, type AnswerName } from './openapi-components.ts';
+import type { Query } from './query.ts';
+
+/** One method of one address, as the document describes it. Whatever has a body is a POST. */
+export type Described = {
+	id: string;
+	path: string;
+	tag: string;
+	summary: string;
+	description?: string;
+	query?: Query;
+	body?: z.ZodType;
+	answer: AnswerName;
+	status?: 200 | 201;
+	/** The statuses of its refusals; of what is read they follow from the address. */
+	refuses?: number[];
+};
+
+type Json = Record<string, unknown>;
+type Example = { request?: unknown; response: unknown };
+
+/** What was truly answered to true facts; written by tests/server/api-examples.test.ts. */
+const EXAMPLES = examples as { operations: Record<string, Example>; problems: Record<string, unknown> };
+
+const STATUS_WORDS: Record<number, string> = {
+	400: 'What was sent cannot be read',
+	401: 'No token, or one that does not hold',
+	403: 'The token’s role does not allow it',
+	404: 'There is no such thing, or it is not public',
+	409: 'It is in a state, or there is something else, with which this does not go',
+	412: 'It was changed since the tag of If-Match was seen',
+	413: 'Too much was sent',
+	422: 'A field or parameter is missing, not known or not as it should be'
+};
+
+export function methodOf({ body }: Described): 'get' | 'post' {
+	return body ? 'post' : 'get';
+}
+
+/** An operation as OpenAPI has it. */
+export function operationObject(described: Described): Json {
+	const { id, tag, summary, description, body, answer, status = 200 } = described;
+	const example = EXAMPLES.operations[id];
+	const shown = { schema: { $ref: `#/components/schemas/${answer}` }, ...(example && { example: example.response }) };
+	return {
+		operationId: id,
+		tags: [tag],
+		summary,
+		...(description && { description }),
+		security: body ? [{ token: [] }] : [],
+		parameters: [...pathParameters(described), ...queryParameters(described), ...headerParameters(described)],
+		...(body && { requestBody: requestBody(body, example) }),
+		responses: {
+			[status]: {
+				description: status === 201 ? 'It is kept.' : 'As asked.',
+				headers: { ETag: { $ref: '#/components/headers/ETag' } },
+				content: { 'application/json': shown }
+			},
+			...(!body && { 304: { description: 'It is as it was when the tag of If-None-Match was seen.' } }),
+			...Object.fromEntries(refusedWith(described).map((each) => [each, refusal(each)])),
+			default: { $ref: '#/components/responses/Refusal' }
+		}
+	};
+}
+
+function requestBody(shape: z.ZodType, example: Example | undefined): Json {
+	const schema = inputSchema(shape);
+	const required = (schema.required ?? []).length > 0;
+	return { required, content: { 'application/json': { schema, ...(example && { example: example.request }) } } };
+}
+
+function pathParameters({ path }: Described): Json[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+function queryParameters({ query }: Described): Json[] {
+	const { properties = {} } = query ? inputSchema(query) : {};
+	return Object.entries(properties).map(([name, property]) => {
+		const { description, examples: some, ...schema } = property as z.core.JSONSchema.BaseSchema;
+		return { name, in: 'query', description, schema, ...(some && { example: some[0] }) };
+	});
+}
+
+function headerParameters({ path, body }: Described): Json[] {
+	if (!body) return [{ $ref: '#/components/parameters/IfNoneMatch' }];
+	const always = { $ref: '#/components/parameters/IdempotencyKey' };
+	return path.startsWith('/entries/') ? [always, { $ref: '#/components/parameters/IfMatch' }] : [always];
+}
+
+function refusedWith({ path, body, refuses }: Described): number[] {
+	if (body) return refuses ?? [];
+	return path.includes('{') ? [404, 422] : [422];
+}
+
+function refusal(status: number): Json {
+	const example = EXAMPLES.problems[status];
+	const schema = { $ref: '#/components/schemas/Problem' };
+	return {
+		description: `${STATUS_WORDS[status]}.`,
+		content: { 'application/problem+json': { schema, ...(example !== undefined && { example }) } }
+	};
+}

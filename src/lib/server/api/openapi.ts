@@ -1,0 +1,97 @@
+import { answerSchemas, inputSchema } from './openapi-components.ts';
+import { methodOf, operationObject } from './openapi-operation.ts';
+import { READING } from './openapi-reading.ts';
+import { WRITING } from './openapi-writing.ts';
+import { LARGEST_PAGE } from './query.ts';
+import { idShape, slugShape } from './shapes.ts';
+
+/** Everything that can be asked of the API. */
+export const OPERATIONS = [...READING, ...WRITING];
+
+const INTRODUCTION = `
+What cities promised, what they measured, and on what it rests. Reading needs nothing; pages of other sites may read, too (CORS).
+Writing needs a token: \`Authorization: Bearer …\`, and \`Content-Type: application/json\`.
+
+- **Names** are in snake_case, dates in ISO 8601, moments in UTC, numbers are numbers. What is not known is null; 0 is 0.
+- **Texts** come in as many of English, Finnish, Swedish and Estonian as there are.
+- **Whose figure**: \`origin\` is \`reported\` by the organisation itself, or \`public_source\`: collected from a public document and, while
+  \`confirmed_at\` is null, not confirmed by the organisation.
+- **Lists** are \`{ items, next }\`: send \`next\` as \`after\` for the next page; it is null on the last one. \`limit\` is at most ${LARGEST_PAGE}; more is
+  refused.
+- **Parameters and fields** that are not known are refused, never ignored.
+- **Answers** have an ETag: send it as \`If-None-Match\` and get 304 while nothing has changed. They may get more fields within this version.
+- **Refusals** are problems after RFC 9457, in \`application/problem+json\`.
+`.trim();
+
+let made: Record<string, unknown> | undefined;
+
+/** The OpenAPI 3.1 document, made of the shapes by which requests are read and answers are written. */
+export function openapi(): Record<string, unknown> {
+	made ??= {
+		openapi: '3.1.1',
+		info: {
+			title: 'Pledgeline',
+			version: '1',
+			summary: 'Public accountability of cities, for programs',
+			description: INTRODUCTION,
+			license: { name: 'Data: Creative Commons Attribution 4.0', identifier: 'CC-BY-4.0' }
+		},
+		servers: [{ url: '/api/v1' }],
+		tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
+		paths: paths(),
+		components: {
+			securitySchemes: {
+				token: {
+					type: 'http',
+					scheme: 'bearer',
+					description: 'A token that stands for a role in one organisation or agreement: `npx pledgeline token add`.'
+				}
+			},
+			parameters: PARAMETERS,
+			headers: {
+				ETag: { description: 'Names what was answered, as it is now.', schema: { type: 'string' } }
+			},
+			responses: {
+				Refusal: {
+					description: 'Anything else that is wrong; 405 where the method does nothing, with `Allow`.',
+					content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+				}
+			},
+			schemas: answerSchemas()
+		}
+	};
+	return made;
+}
+
+const PARAMETERS = {
+	id: { name: 'id', in: 'path', required: true, schema: inputSchema(idShape) },
+	slug: { name: 'slug', in: 'path', required: true, schema: inputSchema(slugShape) },
+	IfNoneMatch: {
+		name: 'If-None-Match',
+		in: 'header',
+		description: 'The tag of an answer that you have.',
+		schema: { type: 'string' }
+	},
+	IfMatch: {
+		name: 'If-Match',
+		in: 'header',
+		description: 'The tag that you saw: what was changed since is not overwritten (412).',
+		schema: { type: 'string' }
+	},
+	IdempotencyKey: {
+		name: 'Idempotency-Key',
+		in: 'header',
+		description: 'Your own name for the request: sent again with the same key, it is done once and answered alike.',
+		schema: { type: 'string', maxLength: 200 }
+	}
+};
+
+function paths(): Record<string, Record<string, unknown>> {
+	const byPath = Map.groupBy(OPERATIONS, ({ path }) => path);
+	return Object.fromEntries(
+		[...byPath].map(([path, operations]) => [
+			path,
+			Object.fromEntries(operations.map((each) => [methodOf(each), operationObject(each)]))
+		])
+	);
+}

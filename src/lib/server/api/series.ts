@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Reading } from '#db/engine/store.ts';
+import * as publicEntries from '#db/public-entries.ts';
+import type { Series } from '#db/series.ts';
+import * as targets from '#db/targets.ts';
+import type { Id } from '#domain/id.ts';
+import { PERIOD_KINDS } from '#domain/period.ts';
+import { POLICIES } from '#domain/series.ts';
+import { cursor } from './cursor.ts';
+import { byPeriod, entriesShape, entryJson } from './entry.ts';
+import { LARGEST_PAGE, listQuery, pageOf } from './query.ts';
+import { idShape, listShape, slugShape, textShape } from './shapes.ts';
+
+const address = z.string().describe('Where all its entries are read, page by page.');
+
+const common = {
+	id: idShape,
+	organisation: slugShape,
+	indicator: slugShape,
+	inventory: z
+		.strictObject({ slug: slugShape, name: textShape, source: z.string() })
+		.describe('The way of counting, and who counts.'),
+	period_kind: z.enum(PERIOD_KINDS),
+	unit: z.string(),
+	accumulation: z
+		.enum(['flow', 'running_total'])
+		.describe('Whether each figure is of its own period, or of all since a beginning.'),
+	steward: slugShape.nullable().describe('The agreement that reviews its figures.'),
+	policy: z.enum(POLICIES),
+	review_days: z.int().describe('After so many days a figure that nobody reviewed is published as not reviewed.'),
+	targets: z.array(idShape).describe('The targets that rest on it.')
+};
+
+const DESCRIPTION = 'What one organisation measures on one indicator, by one way of counting.';
+
+/** A series in a list: where its entries are. */
+export const listedSeriesShape = z
+	.strictObject({ ...common, entries: z.strictObject({ address }) })
+	.describe(DESCRIPTION);
+
+/** A series alone: with the first of its entries. */
+export const seriesShape = z
+	.strictObject({ ...common, entries: z.strictObject({ address, ...entriesShape.shape }) })
+	.describe(`${DESCRIPTION} With its first ${LARGEST_PAGE} entries.`);
+
+export const seriesListShape = listShape(listedSeriesShape);
+
+export const byId = cursor('series', idShape);
+
+export const seriesQuery = listQuery(byId, {
+	organisation: slugShape
+		.optional()
+		.describe('Only of this organisation.')
+		.meta({ examples: ['kouvola'] }),
+	indicator: slugShape
+		.optional()
+		.describe('Only on this indicator.')
+		.meta({ examples: ['ghg-emissions-total'] })
+});
+
+/** Series with the targets that rest on them, in as many questions for one as for many. */
+export async function seriesJson(db: Reading, some: readonly Series[]): Promise<z.infer<typeof listedSeriesShape>[]> {
+	const resting = await targets.idsOfSeries(
+		db,
+		some.map((series) => series.id)
+	);
+	return some.map((series) => ({
+		id: series.id,
+		organisation: series.organisation.slug,
+		indicator: series.indicator.slug,
+		inventory: { slug: series.inventory.slug, name: series.inventory.name, source: series.inventory.publisher },
+		period_kind: series.period_kind,
+		unit: series.unit,
+		accumulation: series.accumulation,
+		steward: series.steward,
+		policy: series.policy,
+		review_days: series.review_days,
+		targets: resting.get(series.id) ?? [],
+		entries: { address: `/api/v1/series/${series.id}/entries` }
+	}));
+}
+
+/** A series with the first of its entries. */
+export async function wholeSeriesJson(db: Reading, series: Series): Promise<z.infer<typeof seriesShape> | undefined> {
+	const [json] = await seriesJson(db, [series]);
+	const first = await entriesOf(db, { series: series.id }, { limit: LARGEST_PAGE });
+	return json && { ...json, entries: { ...json.entries, ...first } };
+}
+
+/** A page of the public entries of a series, or of one dimension of it. */
+export async function entriesOf(
+	db: Reading,
+	of: { series: Id<'series'>; dimension?: string },
+	{ limit, after }: { limit: number; after?: [string, string] | undefined }
+): Promise<z.infer<typeof entriesShape>> {
+	const place = after && { period: after[0], entry: after[1] };
+	const found = await publicEntries.ofSeries(db, of, place, limit + 1);
+	const { items, next } = pageOf(found, limit, (entry) => byPeriod.after(entry.period, entry.id));
+	return { items: items.map(entryJson), next };
+}

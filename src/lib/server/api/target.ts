@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { Reading } from '#db/engine/store.ts';
+import type { Target } from '#db/targets.ts';
+import * as targets from '#db/targets.ts';
+import * as targetVersions from '#db/target-versions.ts';
+import type { TargetVersion } from '#db/target-versions.ts';
+import { ORIGINS } from '#domain/entry.ts';
+import { LANGUAGES } from '#domain/language.ts';
+import { directionOf, goalValue, LIVES, SENSES, TARGET_KINDS } from '#domain/target.ts';
+import { cursor } from './cursor.ts';
+import { listQuery } from './query.ts';
+import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
+
+/** What is only proposed is not public. */
+const PUBLIC_LIVES = LIVES.filter((life) => life !== 'proposed');
+
+const aim = {
+	unit: z.string(),
+	basis: z.enum(['absolute', 'percent_of_baseline']),
+	percent: z.number().nullable().describe('The goal as a percentage of the baseline: 20 means 80 % less.'),
+	baseline: z
+		.strictObject({
+			period: periodShape.nullable(),
+			value: z.number(),
+			basis: z.enum(['quoted', 'series']).nullable().describe('Quoted from a document, or the series’ own figure.'),
+			source: z.string().nullable()
+		})
+		.nullable(),
+	goal: z
+		.strictObject({
+			period: periodShape.nullable(),
+			value: z.number().nullable(),
+			upper: z.number().nullable().describe('The upper end, where the goal is to stay inside a range.')
+		})
+		.nullable(),
+	start: periodShape.nullable().describe('From when on is counted, where a sum is limited or aimed at.'),
+	milestones: z.array(z.strictObject({ period: periodShape, value: z.number() }))
+};
+
+export const targetShape = z
+	.strictObject({
+		id: idShape,
+		series: idShape.nullable().describe('The series on which it rests; null where nothing is measured.'),
+		dimension: z.string().describe('Which part of the series; `total` is all of it.'),
+		organisation: slugShape,
+		indicator: slugShape,
+		title: textShape,
+		commitments: z
+			.array(
+				z.strictObject({
+					agreement: slugShape,
+					number: z.int().positive(),
+					linked_by: z.enum(['editorial', 'organisation']).describe('Who says that it counts towards this commitment.')
+				})
+			)
+			.describe('The commitments towards which it counts: only of agreements to which the organisation is a party.'),
+		life: z.enum(PUBLIC_LIVES),
+		kind: z.enum(TARGET_KINDS),
+		sense: z.enum(SENSES),
+		direction: z.enum(['increase', 'decrease']).nullable().describe('Null where the aim is to stay inside a range.'),
+		theme: z.int().min(1).max(5).nullable(),
+		adopted_on: periodShape.nullable().describe('As exactly as it is known.'),
+		...aim,
+		versions: z
+			.array(
+				z.strictObject({ number: z.int().positive(), recorded_at: momentShape, reason: z.string().nullable(), ...aim })
+			)
+			.describe('Every version that it had, the first first; the last one is in force.'),
+		supersedes: idShape.nullable().describe('The target in whose place it came.'),
+		context_only: z.boolean().describe('Somebody else’s aim, beside which cities’ own are shown.'),
+		origin: z.enum(ORIGINS),
+		quote: z.string().nullable().describe('The sentence on which it rests.'),
+		quote_language: z.enum(LANGUAGES).nullable(),
+		source: z.string().nullable(),
+		source_publisher: z.string().nullable(),
+		care_note: textShape.describe('What one should know before quoting it.')
+	})
+	.describe('An aim of one organisation that can be measured.');
+
+export type TargetJson = z.infer<typeof targetShape>;
+
+export const targetsShape = listShape(targetShape);
+
+export const byId = cursor('targets', idShape);
+
+export const targetsQuery = listQuery(byId, {
+	agreement: slugShape
+		.optional()
+		.describe('Only what counts towards this agreement.')
+		.meta({ examples: ['helsinki-impact-declaration'] }),
+	commitment: z.coerce
+		.number<string>()
+		.int()
+		.min(1)
+		.max(9999)
+		.optional()
+		.describe('Only what counts towards the commitment of this number.')
+		.meta({ examples: [1] }),
+	organisation: slugShape
+		.optional()
+		.describe('Only of this organisation.')
+		.meta({ examples: ['kouvola'] }),
+	indicator: slugShape
+		.optional()
+		.describe('Only on this indicator.')
+		.meta({ examples: ['ghg-emissions-total'] }),
+	life: z.enum(PUBLIC_LIVES).optional().describe('Only in this part of their lives.'),
+	q: z
+		.string()
+		.trim()
+		.min(1)
+		.max(100)
+		.regex(/^\P{Cc}*$/u)
+		.optional()
+		.describe('Only with these words in the title or the organisation’s name, in any language, whatever the case.')
+		.meta({ examples: ['hiilineutraali'] })
+});
+
+/** Targets with their commitments and versions, in as many questions for one as for many. */
+export async function targetsJson(db: Reading, some: readonly Target[]): Promise<TargetJson[]> {
+	const ids = some.map((target) => target.id);
+	const links = await targets.linksOf(db, ids);
+	const versions = await targetVersions.ofAll(db, ids);
+	return some.map((target) => ({
+		id: target.id,
+		series: target.series_id,
+		dimension: target.dimension,
+		organisation: target.organisation.slug,
+		indicator: target.indicator.slug,
+		title: target.title,
+		commitments: (links.get(target.id) ?? []).map(({ agreement, number, linked_by }) => {
+			return { agreement, number, linked_by };
+		}),
+		life: publicLife(target),
+		kind: target.kind,
+		sense: target.sense,
+		direction: target.sense === 'inside' ? null : directionOf(target.sense) === 1 ? 'increase' : 'decrease',
+		theme: target.theme,
+		adopted_on: target.adopted_on,
+		...aimJson(target, target.current),
+		versions: (versions.get(target.id) ?? []).map((version) => ({
+			number: version.number,
+			recorded_at: version.recorded_at,
+			reason: version.reason,
+			...aimJson(target, version)
+		})),
+		supersedes: target.supersedes_id,
+		context_only: target.context_only === 1,
+		origin: target.origin,
+		quote: target.quote,
+		quote_language: target.quote_language,
+		source: target.source,
+		source_publisher: target.source_publisher,
+		care_note: target.care_note
+	}));
+}
+
+function aimJson(target: Target, version: TargetVersion): Pick<TargetJson, keyof typeof aim> {
+	const { baseline_period, baseline_value, baseline_basis, baseline_source, goal_period, goal_upper } = version;
+	const value = goalValue(targetVersions.aimOf(target, version));
+	return {
+		unit: version.unit,
+		basis: version.basis,
+		percent: version.percent,
+		baseline:
+			baseline_value === null
+				? null
+				: { period: baseline_period, value: baseline_value, basis: baseline_basis, source: baseline_source },
+		goal:
+			goal_period === null && value === undefined
+				? null
+				: { period: goal_period, value: value ?? null, upper: goal_upper },
+		start: version.start_period,
+		milestones: version.milestones
+	};
+}
+
+function publicLife({ id, life }: Target): TargetJson['life'] {
+	if (life === 'proposed') throw new Error(`Target ${id} is not public.`);
+	return life;
+}

@@ -1,0 +1,140 @@
+import type { Action } from '#db/actions.ts';
+import type { Publication } from '#db/publications.ts';
+import type { Series } from '#db/series.ts';
+import type { Recording } from '#db/target-recordings.ts';
+import type { Target } from '#db/targets.ts';
+import type { Origin } from '#domain/entry.ts';
+import type { Language } from '#domain/language.ts';
+import { localizeHref, m } from '#words/messages.ts';
+import { formatInstant, formatPeriod } from '#words/period.ts';
+import { formatRoughDate } from '#words/rough-date.ts';
+import { sourceLink } from '#words/source.ts';
+import { actionStateWord } from '#words/status.ts';
+import { inLanguage } from '#words/text.ts';
+import { formatValue } from '#words/unit.ts';
+import { originWord, type OrganisationKind } from '#words/word.ts';
+
+/** Something that happened, as a timeline shows it. */
+export type Happening = {
+	id: string;
+	sign: 'published' | 'aim' | 'event';
+	at: string;
+	when: string;
+	title: string;
+	lang?: Language;
+	href?: string;
+	byline?: string;
+	text?: string;
+	textLang?: Language;
+	quote?: { text: string; lang?: Language };
+	/** Whom and what it is about. */
+	about?: { label: string; href: string; lang?: Language }[];
+	source?: { label: string; href?: string };
+	vouched: boolean;
+};
+
+type Reader = { language: Language; zone: string };
+
+/** More names than this say less than their number. */
+const NAMED = 4;
+
+/** An action at its own date. */
+export function actionItem(action: Action, language: Language): Happening {
+	const locale = { locale: language };
+	const title = inLanguage(action.title, language);
+	const description = inLanguage(action.description, language);
+	const kind = action.kind === 'promise' ? m.promise({}, locale) : undefined;
+	const state = action.state === 'done' ? undefined : actionStateWord(action.state, language);
+	const byline = [kind, state].filter(Boolean).join('. ');
+	return {
+		id: `action-${action.id}`,
+		sign: 'event',
+		at: action.date ?? '',
+		when: action.date ? formatRoughDate(action.date, language) : m.action_no_date({}, locale),
+		title: title.text,
+		lang: title.lang,
+		...(byline && { byline }),
+		...(description.text && { text: description.text, textLang: description.lang }),
+		...(action.quote && { quote: quoteOf(action) }),
+		about: aboutOf(action, language),
+		...(action.source && { source: sourceLink(action.source) }),
+		vouched: action.origin === 'reported'
+	};
+}
+
+/** The sentence that an action rests on, in its own language. */
+export function quoteOf(action: Action): { text: string; lang?: Language } {
+	return { text: action.quote ?? '', ...(action.quote_language && { lang: action.quote_language }) };
+}
+
+/** A version of an aim at the moment at which it was recorded. */
+export function aimItem(recording: Recording, target: Target, reader: Reader): Happening {
+	const { language } = reader;
+	const locale = { locale: language };
+	const title = inLanguage(target.title, language);
+	const recorded =
+		recording.number === 1
+			? m.timeline_aim_recorded({}, locale)
+			: m.timeline_aim_changed({ number: recording.number }, locale);
+	return {
+		id: `aim-${recording.id}`,
+		sign: 'aim',
+		at: recording.at,
+		when: formatInstant(recording.at, reader.zone, language),
+		title: `${inLanguage(target.organisation.name, language).text}: ${title.text}`,
+		lang: title.lang,
+		href: localizeHref(`/targets/${target.id}`, locale),
+		byline: `${recorded}. ${originOf(target.origin, target.organisation.kind, language)}`,
+		...(recording.reason && { text: recording.reason }),
+		vouched: target.origin === 'reported'
+	};
+}
+
+/** Figures of one series at the moment at which they were published. */
+export function figureItem(publication: Publication, series: Series, reader: Reader): Happening {
+	const { language } = reader;
+	const source = [publication.publisher, publication.source].filter(Boolean).join('. ');
+	return {
+		id: `figures-${publication.at}-${publication.series}`,
+		sign: 'published',
+		at: publication.at,
+		when: formatInstant(publication.at, reader.zone, language),
+		title: [series.organisation.name, series.indicator.name].map((name) => inLanguage(name, language).text).join(': '),
+		href: localizeHref(`/organisations/${series.organisation.slug}#figures`, { locale: language }),
+		byline: `${extentOf(publication, series, language)}. ${originOf(publication.origin, series.organisation.kind, language)}`,
+		...(publication.reason && { text: publication.reason }),
+		...(source && { source: { label: source } }),
+		vouched: publication.origin === 'reported'
+	};
+}
+
+/** How many figures for which time: "Figures for 1990 to 2022: 19". */
+function extentOf(publication: Publication, series: Series, language: Language): string {
+	const locale = { locale: language };
+	const first = formatPeriod(publication.first, language);
+	if (publication.figures === 1 && publication.value !== null) {
+		return m.timeline_figure(
+			{ value: formatValue(publication.value, series.unit, language), period: first },
+			locale
+		);
+	}
+	const say = publication.corrections > 0 ? m.timeline_revised : m.timeline_figures;
+	return say({ count: publication.figures, first, last: formatPeriod(publication.last, language) }, locale);
+}
+
+function originOf(origin: Origin, kind: string, language: Language): string {
+	return originWord(origin, kind as OrganisationKind, language);
+}
+
+function aboutOf(action: Action, language: Language): NonNullable<Happening['about']> {
+	const link = (path: string): string => localizeHref(path, { locale: language });
+	const agreement = inLanguage(action.agreement_title, language);
+	const named = action.organisations.length > NAMED ? [] : action.organisations;
+	return [
+		{ label: agreement.text, lang: agreement.lang, href: link(`/agreements/${action.agreement}`) },
+		...named.map(({ slug, name }) => {
+			const { text, lang } = inLanguage(name, language);
+			return { label: text, lang, href: link(`/organisations/${slug}`) };
+		})
+	];
+}

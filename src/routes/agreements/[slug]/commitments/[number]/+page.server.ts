@@ -1,0 +1,71 @@
+import * as agreements from '#db/agreements.ts';
+import * as commitments from '#db/commitments.ts';
+import * as parties from '#db/parties.ts';
+import * as targetLists from '#db/target-lists.ts';
+import * as targets from '#db/targets.ts';
+import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { found } from '#server/guard.ts';
+import { inLanguage } from '#words/text.ts';
+import { wordingNote } from '#words/wording.ts';
+import { countedBy, withoutAims } from '../../counted.ts';
+import { membersOf } from '../../members.ts';
+import { placeIn, placeOf } from './place.ts';
+import type { PageServerLoad } from './$types';
+
+/** As many as a page shows; the rest is behind links. */
+const AIMS = 60;
+const OTHERS = 20;
+const PARTIES = 200;
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const db = locals.application.store.reading;
+	const { language } = locals;
+	const agreement = found(await agreements.bySlug(db, params.slug), locals);
+	const all = await commitments.ofAgreement(db, agreement.id);
+	const commitment = found(
+		all.find((each) => String(each.number) === params.number),
+		locals
+	);
+	const { id, theme } = commitment;
+	const members = membersOf(await parties.ofAgreement(db, agreement.id, undefined, PARTIES), language);
+	const having = (await commitments.countsOf(db, agreement.id)).filter((count) => count.commitment === id);
+	const aims = await targetLists.towards(db, id, placeIn(url.searchParams.get('aims')), AIMS + 1);
+	const others =
+		theme === null
+			? []
+			: await targetLists.besides(db, { id, theme }, placeIn(url.searchParams.get('others')), OTHERS + 1);
+	const shown = aims.slice(0, AIMS);
+	const apart = others.slice(0, OTHERS);
+	const listed = await listedAims(db, [...shown, ...apart], language);
+	const links = await targets.linksOf(
+		db,
+		shown.map((target) => target.id)
+	);
+	return {
+		agreement: { slug: agreement.slug, title: inLanguage(agreement.title, language) },
+		numbers: agreement.text_has_numbers,
+		commitment: {
+			...commitment,
+			title: inLanguage(commitment.title, language),
+			wording: commitment.wording && wordingNote(commitment.wording, language)
+		},
+		count: having.reduce((sum, count) => sum + count.targets, 0),
+		groups: countedBy(listed.slice(0, shown.length), members),
+		without: withoutAims(members, new Set(having.map((count) => count.organisation))),
+		linkedBy: Object.fromEntries(
+			shown.map((target) => [
+				target.id,
+				links
+					.get(target.id)
+					?.find((link) => link.agreement === agreement.slug && link.number === commitment.number)?.linked_by
+			])
+		),
+		others: listed.slice(shown.length),
+		next: {
+			aims: aims.length > AIMS ? placeOf(shown.at(-1)) : undefined,
+			others: others.length > OTHERS ? placeOf(apart.at(-1)) : undefined
+		},
+		isFirst: { aims: !url.searchParams.has('aims'), others: !url.searchParams.has('others') },
+		vouching: vouchingOf(listed)
+	};
+};

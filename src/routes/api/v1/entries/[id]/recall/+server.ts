@@ -1,0 +1,5 @@
+import { recallEntry } from '#operations/recall-entry.ts';
+import { endpoint } from '#server/api/endpoint.ts';
+import { doing } from '#server/api/entry-request.ts';
+
+export const { POST, fallback } = endpoint({ POST: doing(recallEntry) });

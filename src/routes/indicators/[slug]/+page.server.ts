@@ -1,0 +1,46 @@
+import * as indicators from '#db/indicators.ts';
+import * as latestFigures from '#db/latest-figures.ts';
+import * as measurements from '#db/measurements.ts';
+import * as targetLists from '#db/target-lists.ts';
+import * as targets from '#db/targets.ts';
+import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { listedFigures } from '#server/figure-list.ts';
+import { found } from '#server/guard.ts';
+import { inLanguage } from '#words/text.ts';
+import { unitName } from '#words/unit.ts';
+import { placeIn, placeOf } from './place.ts';
+import type { PageServerLoad } from './$types';
+
+/** As many as a page shows; the rest is behind links. */
+const SERIES = 150;
+const AIMS = 50;
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const db = locals.application.store.reading;
+	const { language } = locals;
+	const indicator = found(await indicators.bySlug(db, params.slug), locals);
+	const after = url.searchParams.get('after');
+	const measured = await measurements.ofIndicator(db, indicator.id, placeIn(after), SERIES + 1);
+	const shown = measured.slice(0, SERIES);
+	const ids = shown.map((series) => series.id);
+	const figures = listedFigures(shown, await latestFigures.ofSeries(db, ids), language);
+	const onSeries = (await targets.ofSeries(db, ids)).filter((target) => target.life === 'in_force');
+	const aims = await listedAims(db, await targetLists.withoutSeries(db, indicator.id, AIMS), language);
+	return {
+		indicator: {
+			...indicator,
+			name: inLanguage(indicator.name, language),
+			definition: inLanguage(indicator.definition, language),
+			unit: unitName(indicator.unit, language)
+		},
+		figures,
+		onSeries: onSeries.map(({ id, series_id, title }) => ({
+			id,
+			series: series_id,
+			title: inLanguage(title, language)
+		})),
+		aims,
+		page: { isFirst: after === null, next: measured.length > SERIES ? placeOf(shown.at(-1)) : undefined },
+		vouching: vouchingOf([...figures, ...aims])
+	};
+};

@@ -1,0 +1,55 @@
+import * as actions from '#db/actions.ts';
+import * as agreements from '#db/agreements.ts';
+import * as latestFigures from '#db/latest-figures.ts';
+import * as organisations from '#db/organisations.ts';
+import * as series from '#db/series.ts';
+import * as targetLists from '#db/target-lists.ts';
+import * as targets from '#db/targets.ts';
+import { isId } from '#domain/id.ts';
+import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { listedFigures } from '#server/figure-list.ts';
+import { found } from '#server/guard.ts';
+import { actionItem } from '#server/happening.ts';
+import { inLanguage } from '#words/text.ts';
+import { agreementsIn } from './agreements.ts';
+import type { PageServerLoad } from './$types';
+
+/** As many as a page shows; the rest is behind links. */
+const AIMS = 100;
+const ACTIONS = 20;
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const db = locals.application.store.reading;
+	const { language } = locals;
+	const organisation = found(await organisations.bySlug(db, params.slug), locals);
+	const { id, slug } = organisation;
+	const after = url.searchParams.get('aims') ?? '';
+	const page = await targets.publicPage(
+		db,
+		{ organisation: slug },
+		isId<'target'>(after) ? after : undefined,
+		AIMS + 1
+	);
+	const aims = await listedAims(db, page.slice(0, AIMS), language);
+	const [first] = await targetLists.titlesOf(db, [id], 1);
+	const measured = await series.ofOrganisations(db, [id]);
+	const latest = await latestFigures.ofSeries(
+		db,
+		measured.map((each) => each.id)
+	);
+	const figures = listedFigures(measured, latest, language);
+	const happened = await actions.latest(db, { organisation: slug }, undefined, ACTIONS + 1);
+	return {
+		organisation: { ...organisation, name: inLanguage(organisation.name, language) },
+		names: organisation.name,
+		agreements: agreementsIn(await agreements.ofOrganisation(db, id), language),
+		aims,
+		aimCount: first?.ofOrganisation ?? 0,
+		page: { isFirst: after === '', next: page.length > AIMS ? page[AIMS - 1]?.id : undefined },
+		figures,
+		seriesCount: measured.length,
+		happened: happened.slice(0, ACTIONS).map((action) => actionItem(action, language)),
+		hasMore: happened.length > ACTIONS,
+		vouching: vouchingOf([...aims, ...figures])
+	};
+};

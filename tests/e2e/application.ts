@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environment, nodeToUse, root } from '../../src/cli/installation.js';
+
+/** The built application with a database of its own, as a person would run it. */
+export type Application = {
+	origin: string;
+	/** Its data folder: `pledgeline.db`, `outbox/`, `files/`, `secret`. */
+	folder: string;
+	/** Runs `pledgeline …` on the same database. */
+	cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+	/** What it has said so far, on stdout and stderr. */
+	said(): string;
+	/** Stops it as a machine that goes down would, and throws when it does not go cleanly. */
+	stop(): Promise<void>;
+};
+
+const SETTINGS =
+	/^(HOST|PORT|ORIGIN|DATABASE_URL|FILES_DIR|SMTP_URL|MAIL_FROM|SECRET|OIDC_.*|PUBLIC_FIGURES|TIME_ZONE|TRUST_PROXY|BODY_SIZE_LIMIT|LOG_LEVEL)$/;
+
+export async function startApplication(options: { env?: Record<string, string> } = {}): Promise<Application> {
+	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-app-'));
+	const port = await freePort();
+	const inherited = Object.entries(environment()).filter(([name]) => !SETTINGS.test(name));
+	const env: Record<string, string | undefined> = {
+		...Object.fromEntries(inherited),
+		HOST: '127.0.0.1',
+		PORT: String(port),
+		DATABASE_URL: `file:${join(folder, 'pledgeline.db')}`,
+		LOG_LEVEL: 'warn',
+		...options.env
+	};
+	const origin = env.ORIGIN ?? `http://127.0.0.1:${port}`;
+	const server = start(['serve'], env);
+	let said = '';
+	for (const stream of [server.stdout, server.stderr])
+		stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+	// A test run that is broken off leaves nothing behind.
+	process.once('exit', () => server.kill('SIGKILL'));
+	const exited = once(server, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+
+	async function stop(): Promise<void> {
+		server.kill('SIGTERM');
+		const [code, signal] = await exited;
+		rmSync(folder, { recursive: true, force: true });
+		if (code !== 0) throw new Error(`The application ended with ${code ?? signal}:\n${said}`);
+	}
+
+	const gone = exited.then(([code]) => {
+		throw new Error(`The application did not start (${code}):\n${said}`);
+	});
+	await Promise.race([untilServing(server, () => said), gone]);
+
+	return {
+		origin,
+		folder,
+		said: () => said,
+		stop,
+		async cli(...args) {
+			const child = start(args, env);
+			const output = { stdout: '', stderr: '' };
+			child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+			child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+			const [code] = (await once(child, 'close')) as [number | null];
+			return { code: code ?? -1, ...output };
+		}
+	};
+}
+
+function start(args: string[], env: Record<string, string | undefined>): ChildProcess {
+	return spawn(nodeToUse(), [join(root, 'src/cli/pledgeline.ts'), ...args], { cwd: root, env });
+}
+
+async function untilServing(server: ChildProcess, said: () => string): Promise<void> {
+	while (!said().includes('Pledgeline is at http')) await once(server.stdout ?? server, 'data');
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}

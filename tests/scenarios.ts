@@ -1,0 +1,168 @@
+import type { Store } from '#db/engine/store.ts';
+import type { Covered } from '#db/journal.ts';
+import type { Actor } from '#domain/permission.ts';
+import type { Outcome } from '#domain/problem.ts';
+import { acceptEntry } from '#operations/accept-entry.ts';
+import { addPerson } from '#operations/add-person.ts';
+import { addToken } from '#operations/add-token.ts';
+import { discardDraft } from '#operations/discard-draft.ts';
+import { logEntry } from '#operations/log-entry.ts';
+import { openSeries } from '#operations/open-series.ts';
+import { perform, type Circumstances, type Operation } from '#operations/perform.ts';
+import { proposeTargets } from '#operations/propose-targets.ts';
+import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
+import { recordFigures } from '#operations/record-figures.ts';
+import { registerActions } from '#operations/register-actions.ts';
+import { registerAgreements } from '#operations/register-agreements.ts';
+import { registerIndicators } from '#operations/register-indicators.ts';
+import { registerOrganisations } from '#operations/register-organisations.ts';
+import { returnEntry } from '#operations/return-entry.ts';
+import { saveDraft } from '#operations/save-draft.ts';
+import { showPublicFigures } from '#operations/show-public-figures.ts';
+import { submitEntry } from '#operations/submit-entry.ts';
+import type { z } from 'zod';
+import { KOUVOLA, STEWARD, type Installed } from './installed.ts';
+import { aim, figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
+
+/** One way in which each operation succeeds, for what must hold of all of them. */
+export type Scenario = {
+	operation: Operation<z.ZodType, unknown>;
+	/** Whether the public sees a difference. */
+	public: boolean;
+	/** What the journal says that it was about. */
+	subject: RegExp;
+	/** The immutable rows that its journal line answers for. */
+	covers: Covered[];
+	/** Brings the installation to where it can be done, by whom and with what. */
+	prepare(here: Installed): Promise<Ready>;
+};
+
+export type Ready = { actor: Actor; perform(by: Circumstances, store?: Store): Promise<Outcome<unknown>> };
+
+const ENTRY = /^entry:[0-9a-z]{26}$/;
+const DRAFT = /^draft:[0-9a-z]{26}$/;
+const RECORDED: Covered[] = ['entries', 'entry_events'];
+
+const TURKU = { organisation: 'turku', indicator: 'ghg-emissions-total', inventory: 'hsy' };
+
+/** An agreement between towns, made up. */
+export const HARBOUR_TOWNS: z.input<typeof registerAgreements.takes>[number] = {
+	slug: 'harbour-towns',
+	kind: 'partnership',
+	title: { en: 'Harbour towns' },
+	summary: {},
+	status: 'active',
+	text_has_numbers: 'no',
+	source: 'https://harbours.example',
+	commitments: [{ number: 1, slug: 'clean-water', title: { en: 'Clean water' }, kind: 'theme' }],
+	parties: [{ organisation: 'turku', part: 'partner', since: '2024-05' }]
+};
+
+/** Something that happens, made up. */
+const MEETING = {
+	title: { fi: 'Kumppanuuden syyskokous' },
+	description: {},
+	kind: 'event',
+	state: 'planned',
+	origin: 'reported'
+} as const;
+
+/** Something to measure, made up. */
+export const BATHING_DAYS: z.input<typeof registerIndicators.takes>['indicators'][number] = {
+	slug: 'bathing-days',
+	name: { en: 'Bathing days' },
+	definition: {},
+	unit: 'days',
+	measure: 'number',
+	aggregation: 'sum'
+};
+
+export const BEACHES: z.input<typeof registerIndicators.takes>['inventories'][number] = {
+	slug: 'town-beaches',
+	name: { en: 'Beaches' },
+	publisher: 'The town'
+};
+
+/** By the names of their files. */
+export const SCENARIOS: Record<string, Scenario> = {
+	// A correction: the most that accepting can do at once.
+	'accept-entry': doing(acceptEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => {
+		const correction = { entry: await publishedEntry(here), reason: 'A mistake in the sum.' };
+		const entry = await submitted(here, '2022', '488', correction);
+		return [await here.organiser(STEWARD), { entry, comment: 'Good.' }];
+	}),
+	'add-person': doing(addPerson, { public: false, subject: /^person:/, covers: [] })(async (here) => [
+		here.system,
+		{ email: 'aino@kouvola.example', name: 'Aino', role: 'approver', organisation: 'kouvola' }
+	]),
+	'add-token': doing(addToken, { public: false, subject: /^token:/, covers: [] })(async (here) => [
+		await here.administrator(),
+		{ name: 'Meters', role: 'reporter', organisation: 'kouvola', token_hash: 'a'.repeat(64) }
+	]),
+	'discard-draft': doing(discardDraft, { public: false, subject: DRAFT, covers: [] })(async (here) => [
+		await here.reporter('kouvola'),
+		{ draft: (await saved(here, '2023', '481,2')).draft }
+	]),
+	'log-entry': doing(logEntry, { public: false, subject: ENTRY, covers: RECORDED })(async (here) => [
+		await here.approver('kouvola'),
+		{ series: await here.series(KOUVOLA), period: '2023', value: 481.2, note: { fi: 'Ennakkotieto' } }
+	]),
+	'open-series': doing(openSeries, { public: true, subject: /^series$/, covers: [] })(async (here) => [
+		here.system,
+		[{ ...TURKU, unit: 'kt CO2e', period_kind: 'month', steward: 'c6-alliance' }]
+	]),
+	'propose-targets': doing(proposeTargets, { public: false, subject: /^target:/, covers: ['target_versions'] })(
+		async (here) => [await here.approver('helsinki'), [aim()]]
+	),
+	'put-targets-in-force': doing(putTargetsInForce, { public: true, subject: /^target:/, covers: [] })(async (here) => {
+		const by = here.by(await here.approver('helsinki'));
+		const { proposed } = must(await perform(here.store, proposeTargets, [aim()], by));
+		return [await here.organiser('helsinki-impact-declaration'), proposed];
+	}),
+	'record-figures': doing(recordFigures, { public: true, subject: /^entries$/, covers: RECORDED })(async (here) => [
+		await here.administrator(),
+		[figure('2023', 481.2), figure('2022', 489), figure('2021', 506.7)]
+	]),
+	'register-actions': doing(registerActions, { public: true, subject: /^actions$/, covers: [] })(async (here) => [
+		await here.organiser(STEWARD),
+		[{ ...MEETING, agreement: STEWARD, organisations: ['kouvola', 'finland'] }]
+	]),
+	'register-agreements': doing(registerAgreements, { public: true, subject: /^agreements$/, covers: [] })(
+		async (here) => [here.system, [HARBOUR_TOWNS]]
+	),
+	'register-indicators': doing(registerIndicators, { public: true, subject: /^indicators$/, covers: [] })(
+		async (here) => [here.system, { indicators: [BATHING_DAYS], inventories: [BEACHES] }]
+	),
+	'register-organisations': doing(registerOrganisations, { public: true, subject: /^organisations$/, covers: [] })(
+		async (here) => [here.system, [{ slug: 'nagu', kind: 'city', name: { sv: 'Nagu' } }]]
+	),
+	'return-entry': doing(returnEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
+		await here.organiser(STEWARD),
+		{ entry: await submitted(here, '2023', '481,2'), reason: 'Which document is it from?' }
+	]),
+	'save-draft': doing(saveDraft, { public: false, subject: DRAFT, covers: [] })(async (here) => [
+		await here.reporter('kouvola'),
+		{ series: await here.series(KOUVOLA), typed: typed('2023', '481,2') }
+	]),
+	'show-public-figures': doing(showPublicFigures, { public: true, subject: /^public figures$/, covers: [] })(
+		async (here) => [await here.administrator(), { show: false }]
+	),
+	'submit-entry': doing(submitEntry, { public: false, subject: ENTRY, covers: RECORDED })(async (here) => [
+		await here.approver('kouvola'),
+		{ draft: (await saved(here, '2023', '481,2')).draft }
+	])
+};
+
+function doing<Shape extends z.ZodType, Answer>(
+	operation: Operation<Shape, Answer>,
+	expected: Pick<Scenario, 'public' | 'subject' | 'covers'>
+) {
+	return (prepare: (here: Installed) => Promise<[Actor, z.input<Shape>]>): Scenario => ({
+		...expected,
+		operation: operation as unknown as Scenario['operation'],
+		async prepare(here) {
+			const [actor, input] = await prepare(here);
+			return { actor, perform: (by, store = here.store) => perform(store, operation, input, by) };
+		}
+	});
+}

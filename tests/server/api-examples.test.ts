@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { expect, it } from 'vitest';
+import type { Store } from '#db/engine/store.ts';
+import { stoppedClock } from '#domain/clock.ts';
+import { timeOrderedIds } from '#domain/id.ts';
+import * as actors from '#db/actors.ts';
+import { perform } from '#operations/perform.ts';
+import { registerOrganisations } from '#operations/register-organisations.ts';
+import { OPERATIONS } from '#server/api/openapi.ts';
+import { problemResponse } from '#server/api/problem.ts';
+import { installed, KOUVOLA, NOW, STEWARD, type Installed } from '../installed.ts';
+import { describeEachEngine } from '../postgres/databases.ts';
+import { must, publishedEntry } from '../recording.ts';
+import { seeded } from '../seeded.ts';
+import { apiOf, type Answered, type Api } from './api.ts';
+import { expectDescribed, expectShape } from './api-schema.ts';
+import { tokenOf } from './api-token.ts';
+
+/** The examples of the OpenAPI document are what is truly answered to true facts; `vitest -u` writes them anew. */
+const FILE = join(import.meta.dirname, '../../src/lib/server/api/examples.json');
+
+type Example = { request?: unknown; response: unknown };
+type Examples = { operations: Record<string, Example>; problems: Record<string, unknown> };
+
+describeEachEngine('the examples of the document', (fresh) => {
+	it('are what the API answers, on both engines', async () => {
+		const here = await installed(await fresh());
+		const examples: Examples = { operations: {}, problems: {} };
+		await read(here, examples);
+		await readFirstLine(await fresh(), examples);
+		await write(here, examples);
+		await refuse(here, examples);
+		const missing = OPERATIONS.map(({ id }) => id).filter((id) => id !== 'readDocument' && !examples.operations[id]);
+		expect(missing).toEqual([]);
+		const json = JSON.stringify(withPlainIds(examples));
+		await expect(await format(json, { parser: 'json', useTabs: true, printWidth: 120 })).toMatchFileSnapshot(FILE);
+	}, 60_000);
+});
+
+async function read(here: Installed, { operations }: Examples): Promise<void> {
+	const api = apiOf(here);
+	const target = await here.target('kouvola-emissions-2030');
+	const series = await here.series(KOUVOLA);
+	const addresses: Record<string, string> = {
+		listAgreements: '/agreements?limit=1',
+		readAgreement: '/agreements/helsinki-impact-declaration',
+		listOrganisations: '/organisations?limit=1',
+		readOrganisation: '/organisations/kouvola',
+		listIndicators: '/indicators?limit=1',
+		readIndicator: '/indicators/ghg-emissions-total',
+		listTargets: '/targets?organisation=kouvola&limit=1',
+		readTarget: `/targets/${target}`,
+		listEntriesOfTarget: `/targets/${target}/entries?limit=1`,
+		listSeries: '/series?organisation=kouvola&limit=1',
+		readSeries: `/series/${series}`,
+		listEntriesOfSeries: `/series/${series}/entries?limit=1`,
+		listEntries: '/entries?organisation=kouvola&limit=1',
+		readEntry: `/entries/${await publishedEntry(here)}`,
+		listActions: '/actions?agreement=helsinki-impact-declaration&limit=1'
+	};
+	for (const [id, address] of Object.entries(addresses)) keep(operations, id, await api.get(address));
+	const { body } = await api.get(`/series/${series}`);
+	const { entries } = body as { entries: { items: unknown[] } };
+	operations.readSeries = {
+		response: { ...(body as object), entries: { ...entries, items: entries.items.slice(-1) } }
+	};
+}
+
+/** The journal of an installation in which one thing was done, so that whoever checks the hash of the example finds it right. */
+async function readFirstLine(store: Store, { operations }: Examples): Promise<void> {
+	const clock = stoppedClock(NOW);
+	const ids = timeOrderedIds(clock, seeded(1).fill);
+	const actor = await store.transaction((tx) => actors.system(tx, ids));
+	const turku = [{ slug: 'turku', kind: 'city' as const, name: { fi: 'Turku', sv: 'Åbo' }, country: 'FI' }];
+	must(await perform(store, registerOrganisations, turku, { actor, door: 'facts', clock, ids }));
+	keep(operations, 'readJournal', await apiOf({ store, clock, ids }).get('/journal'));
+}
+
+async function write(here: Installed, { operations }: Examples): Promise<void> {
+	const api = apiOf(here);
+	const city = await tokenOf(here, { role: 'approver', organisation: 'kouvola' });
+	const organiser = await tokenOf(here, { role: 'organiser', agreement: STEWARD });
+	const target = await here.target('kouvola-emissions-2030');
+	const series = await here.series(KOUVOLA);
+
+	async function post(id: string, address: string, request: object, token = city): Promise<string> {
+		const answered = await api.post(address, request, token);
+		keep(operations, id, answered, request);
+		return (answered.body as { id: string }).id;
+	}
+
+	const figure = { period: '2023', value: 481.2, note: { fi: 'Ennakkotieto' }, provisional: true };
+	const draft = await post('postEntryToTarget', `/targets/${target}/entries`, figure);
+	await post('submitEntry', `/entries/${draft}/submit`, {});
+	await post('recallEntry', `/entries/${draft}/recall`, {});
+	const at = `/series/${series}/entries`;
+	const submitted = await post('postEntryToSeries', at, { ...figure, source: 'The city’s own count', submit: true });
+	await post(
+		'acceptEntry',
+		`/entries/${submitted}/accept`,
+		{ comment: 'Compared with the city’s own report.' },
+		organiser
+	);
+	const other = (await api.post(at, { period: '2024', value: 4700, submit: true }, city)).body as { id: string };
+	const reason = 'This is ten times the figure of the year before. Is it in tonnes?';
+	await post('returnEntry', `/entries/${other.id}/return`, { reason }, organiser);
+	await post('confirmEntry', `/entries/${await publishedEntry(here, '2022')}/confirm`, {});
+	await post('withdrawEntry', `/entries/${submitted}/withdraw`, { reason: 'The count was of another area.' });
+}
+
+async function refuse(here: Installed, { problems }: Examples): Promise<void> {
+	const api: Api = apiOf(here);
+	const city = await tokenOf(here, { role: 'approver', organisation: 'kouvola' });
+	const stranger = await tokenOf(here, { role: 'approver', organisation: 'turku' });
+	const at = `/series/${await here.series(KOUVOLA)}/entries`;
+	const entry = await publishedEntry(here);
+	const figure = { period: '2021', value: 500, submit: true };
+	const refused = [
+		await api.post(at, '{"period": ', city),
+		await api.call('POST', at, { body: figure }),
+		await api.post(at, figure, stranger),
+		await api.get('/organisations/atlantis'),
+		await api.call('DELETE', at),
+		await api.post(at, figure, city),
+		await api.post(`/entries/${entry}/withdraw`, { reason: 'Wrong.' }, city, { 'if-match': `"${entry}-1"` }),
+		await answeredBy(problemResponse([{ code: 'body-too-large', values: { limit: '25 MB' } }])),
+		await api.get('/targets?limit=1000')
+	];
+	for (const { status, body } of refused) {
+		expectShape('Problem', body);
+		problems[status] = body;
+	}
+	expect(Object.keys(problems)).toEqual(['400', '401', '403', '404', '405', '409', '412', '413', '422']);
+}
+
+async function answeredBy(response: Response): Promise<Answered> {
+	return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+function keep(operations: Examples['operations'], id: string, answered: Answered, request?: unknown): void {
+	expect(answered.status, `${id}: ${JSON.stringify(answered.body)}`).toBeLessThan(300);
+	expectDescribed(id, answered);
+	operations[id] = { ...(request !== undefined && { request }), response: answered.body };
+}
+
+/** Identifiers in the order in which they appear, so that a new row elsewhere changes no example. Cursors hold identifiers. */
+function withPlainIds(examples: Examples): Examples {
+	const { readJournal, ...others } = examples.operations;
+	const seen = new Map<string, string>();
+	const plain = JSON.parse(JSON.stringify({ ...examples, operations: others }), (key, value: unknown) => {
+		if (typeof value !== 'string') return value;
+		if (key !== 'next') return replaced(value);
+		return Buffer.from(replaced(Buffer.from(value, 'base64url').toString())).toString('base64url');
+	}) as Examples;
+	return { ...plain, operations: { ...plain.operations, ...(readJournal && { readJournal }) } };
+
+	function replaced(text: string): string {
+		return text.replace(/\b01[0-9a-hjkmnp-tv-z]{24}\b/g, (id) => {
+			const known = seen.get(id) ?? `01kamk6tv0${String(seen.size + 1).padStart(16, '0')}`;
+			seen.set(id, known);
+			return known;
+		});
+	}
+}

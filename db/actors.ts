@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Id, Ids } from '#domain/id.ts';
+import type { Ids } from '#domain/id.ts';
 import type { Actor } from '#domain/permission.ts';
 import type { ActorRow, Tables } from './tables.ts';
 

@@ -70,6 +70,20 @@ export async function update(
 	return result.numUpdatedRows === 1n;
 }
 
+/** Removes every draft for a cell, whoever began it; answers how many. */
+export async function removeOfCell(
+	tx: Kysely<Tables>,
+	cell: { series_id: Id<'series'>; dimension: string; period: string }
+): Promise<number> {
+	const result = await tx
+		.deleteFrom('drafts')
+		.where('series_id', '=', cell.series_id)
+		.where('dimension', '=', cell.dimension)
+		.where('period', '=', cell.period)
+		.executeTakeFirst();
+	return Number(result.numDeletedRows);
+}
+
 export async function remove(tx: Kysely<Tables>, id: Id<'entry'>): Promise<void> {
 	await tx.deleteFrom('drafts').where('id', '=', id).execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { EntryContent, EntryState, Figure, Origin } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
@@ -74,10 +74,11 @@ export function figuresIn(history: readonly Entry[]): Figure[] {
 	);
 }
 
-/** The same for several series at once, by "series dimension". */
+/** The same for several series at once, by "series dimension"; of all their dimensions, or of those named. */
 export async function figuresOf(
 	db: Kysely<Tables>,
-	series: readonly Id<'series'>[]
+	series: readonly Id<'series'>[],
+	dimensions?: readonly string[]
 ): Promise<Map<string, PublishedFigure[]>> {
 	if (series.length === 0) return new Map();
 	const rows = await db
@@ -92,6 +93,7 @@ export async function figuresOf(
 			'entries.origin'
 		])
 		.where('entry_states.series_id', 'in', [...series])
+		.$if(dimensions !== undefined, (narrower) => narrower.where('entry_states.dimension', 'in', dimensions ?? []))
 		.where('entry_states.state', '=', 'published')
 		.where('entries.value', 'is not', null)
 		.where(shown('entries.origin'))
@@ -121,31 +123,6 @@ export async function publicHistory(db: Kysely<Tables>, series: Id<'series'>, di
 	return rows.map(read);
 }
 
-/** The same a page at a time, after a period and entry. */
-export async function publicPage(
-	db: Kysely<Tables>,
-	of: { series: Id<'series'>; dimension?: string },
-	after: { period: string; entry: string } | undefined,
-	limit: number
-): Promise<Entry[]> {
-	let query = joined(db)
-		.where('entry_states.series_id', '=', of.series)
-		.where('entry_states.state', 'in', PUBLIC_STATES)
-		.where(shown('entries.origin'));
-	if (of.dimension !== undefined) query = query.where('entry_states.dimension', '=', of.dimension);
-	if (after) {
-		query = query.where((where) =>
-			where(
-				where.refTuple('entry_states.period', 'entry_states.entry_id'),
-				'>',
-				where.tuple(after.period as Period, after.entry as Id<'entry'>)
-			)
-		);
-	}
-	const rows = await query.orderBy('entry_states.period').orderBy('entry_states.entry_id').limit(limit).execute();
-	return rows.map(read);
-}
-
 /** The entry that is published for a cell, and the one that waits for review there. */
 export async function atCell(
 	db: Kysely<Tables>,
@@ -169,15 +146,21 @@ export async function eventsOf(db: Kysely<Tables>, entry: Id<'entry'>): Promise<
 	return db.selectFrom('entry_events').selectAll().where('entry_id', '=', entry).orderBy('number').execute();
 }
 
-/** Everything that was ever public in some series; for loading facts. */
-export async function publicHistories(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Entry[]> {
+/** Everything that was ever public in some cells, however much more there is in their series. */
+export async function publicHistories(db: Kysely<Tables>, cells: readonly Cell[]): Promise<Entry[]> {
 	const found: Entry[] = [];
-	for (const some of inChunks(series)) {
+	for (const some of inChunks(cells)) {
+		const named = sql.join(some.map((cell) => sql`(${cell.series_id}, ${cell.dimension}, ${cell.period})`));
+		const place = sql.join([
+			sql.ref('entry_states.series_id'),
+			sql.ref('entry_states.dimension'),
+			sql.ref('entry_states.period')
+		]);
 		const rows = await joined(db)
-			.where('entry_states.series_id', 'in', some)
+			.where(sql<boolean>`(${place}) in (values ${named})`)
 			.where('entry_states.state', 'in', PUBLIC_STATES)
 			.execute();
-		found.push(...rows.map(read));
+		for (const row of rows) found.push(read(row));
 	}
 	return found;
 }

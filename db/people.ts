@@ -47,6 +47,16 @@ export async function actorOf(db: Kysely<Tables>, id: Id<'person'>): Promise<Act
 	return { key: first.actor_id, kind: 'person', person: id, grants };
 }
 
+/** Every role that a person holds, also while they are disabled. */
+export async function grantsOf(db: Kysely<Tables>, id: Id<'person'>): Promise<Grant[]> {
+	const rows = await db
+		.selectFrom('grants')
+		.select(['role', 'organisation_id', 'agreement_id'])
+		.where('person_id', '=', id)
+		.execute();
+	return rows.map(grantOf);
+}
+
 /** The organisations in which whoever acts under a pseudonym holds a role; none for what is not a person. */
 export async function organisationsOf(db: Kysely<Tables>, actor: Id<'actor'>): Promise<Id<'organisation'>[]> {
 	const rows = await db

@@ -1,22 +1,54 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
-import { joined as entriesJoined, read as readEntry } from './entries.ts';
+import type { Text } from '#domain/language.ts';
+import type { Role } from '#domain/permission.ts';
+import * as drafts from './drafts.ts';
+import type { Draft } from './drafts.ts';
+import { joined as entriesJoined, read as readEntry, type Entry } from './entries.ts';
+import { readText } from './json.ts';
 import type { Person } from './people.ts';
 import * as signIns from './sign-ins.ts';
-import type { JournalRow, SecurityEventRow, Tables } from './tables.ts';
+import type {
+	ActionRow,
+	EntryEventRow,
+	IdempotencyRow,
+	JournalRow,
+	SecurityEventRow,
+	Tables,
+	TargetRow
+} from './tables.ts';
 import * as tokens from './tokens.ts';
 
 /** All that is held about a person, for whoever has a right to see it. No secrets: those of sessions and tokens are not in it. */
-export type PersonalData = Awaited<ReturnType<typeof ofPerson>>;
+export type PersonalData = {
+	person: Omit<Person, 'actor_id'> & { pseudonym: Id<'actor'>; added_at: Instant };
+	roles: HeldRole[];
+	sessions: signIns.Session[];
+	unused_sign_in_links: number;
+	tokens_made: tokens.ListedToken[];
+	drafts: Draft[];
+	entries: Entry[];
+	entry_events: EntryEventRow[];
+	targets_proposed: Pick<TargetRow, 'id' | 'title' | 'proposed_at'>[];
+	actions_recorded: Pick<ActionRow, 'id' | 'title' | 'recorded_at'>[];
+	answers_kept_for_repeated_requests: Pick<IdempotencyRow, 'key' | 'at'>[];
+	security_events: SecurityEventRow[];
+	journal: JournalRow[];
+};
 
-export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant) {
+/** A role with the slug and the name of the organisation or agreement that it is for; an administrator's is for none. */
+export type HeldRole = {
+	role: Role;
+	organisation: string | null;
+	agreement: string | null;
+	name: Text | null;
+	given_at: Instant;
+};
+
+export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant): Promise<PersonalData> {
 	const { id, actor_id: actor } = person;
-	const { added_at } = await db
-		.selectFrom('people')
-		.select('added_at')
-		.where('id', '=', id)
-		.executeTakeFirstOrThrow();
+	const { added_at } = await db.selectFrom('people').select('added_at').where('id', '=', id).executeTakeFirstOrThrow();
 	return {
 		person: {
 			id,
@@ -64,24 +96,31 @@ export async function forgetUnpublished(tx: Kysely<Tables>, actor: Id<'actor'>):
 	return Number(drafts.numDeletedRows);
 }
 
-async function rolesOf(db: Kysely<Tables>, person: Id<'person'>) {
-	return db
+/** The roles of a person, each with the name of the organisation or agreement that it is for. */
+export async function rolesOf(db: Kysely<Tables>, person: Id<'person'>): Promise<HeldRole[]> {
+	const rows = await db
 		.selectFrom('grants')
 		.leftJoin('organisations', 'organisations.id', 'grants.organisation_id')
 		.leftJoin('agreements', 'agreements.id', 'grants.agreement_id')
 		.select(['grants.role', 'organisations.slug as organisation', 'agreements.slug as agreement', 'grants.given_at'])
+		.select(['organisations.name', 'agreements.title'])
 		.where('grants.person_id', '=', person)
 		.orderBy('grants.given_at')
 		.orderBy('grants.id')
 		.execute();
+	return rows.map(({ name, title, ...grant }) => {
+		const named = name ?? title;
+		return { ...grant, name: named === null ? null : readText(named) };
+	});
 }
 
-async function draftsBy(db: Kysely<Tables>, actor: Id<'actor'>) {
-	const rows = await db.selectFrom('drafts').selectAll().where('author', '=', actor).orderBy('saved_at').execute();
-	return rows.map((row) => ({ ...row, typed: JSON.parse(row.typed) as unknown }));
+async function draftsBy(db: Kysely<Tables>, actor: Id<'actor'>): Promise<Draft[]> {
+	const rows = await db.selectFrom('drafts').select('id').where('author', '=', actor).orderBy('saved_at').execute();
+	const found = await Promise.all(rows.map((row) => drafts.byId(db, row.id)));
+	return found.filter((draft) => draft !== undefined);
 }
 
-async function entriesBy(db: Kysely<Tables>, actor: Id<'actor'>) {
+async function entriesBy(db: Kysely<Tables>, actor: Id<'actor'>): Promise<Entry[]> {
 	const rows = await entriesJoined(db).where('entries.author', '=', actor).orderBy('entries.id').execute();
 	return rows.map(readEntry);
 }
@@ -106,10 +145,7 @@ async function journalLinesOf(db: Kysely<Tables>, actor: Id<'actor'>, person: Id
 		.selectFrom('journal')
 		.selectAll()
 		.where((where) =>
-			where.or([
-				where('text', 'like', `%"actor":"${actor}"%`),
-				where('text', 'like', `%"subject":"person:${person}"%`)
-			])
+			where.or([where('text', 'like', `%"actor":"${actor}"%`), where('text', 'like', `%"subject":"person:${person}"%`)])
 		)
 		.orderBy('number')
 		.execute();

@@ -20,8 +20,8 @@ export type Publication = {
 	origin: Origin;
 	/** Why figures were corrected, where all give one reason. */
 	reason: string | null;
+	/** Who published them, where all are from one publisher. */
 	publisher: string | null;
-	source: string | null;
 };
 
 export type PublicationFilter = {
@@ -78,16 +78,14 @@ export async function latest(
 			fn.min('entries.reason').as('reason'),
 			fn.max('entries.reason').as('last_reason'),
 			fn.min('entries.publisher').as('publisher'),
-			fn.max('entries.publisher').as('last_publisher'),
-			fn.min('entries.source').as('source'),
-			fn.max('entries.source').as('last_source')
+			fn.max('entries.publisher').as('last_publisher')
 		])
 		.groupBy(['entry_states.published_at', 'entry_states.series_id'])
 		.orderBy('entry_states.published_at', 'desc')
 		.orderBy('entry_states.series_id', 'desc')
 		.limit(limit)
 		.execute();
-	return rows.flatMap(({ at, last_reason, last_publisher, last_source, ...row }) =>
+	return rows.flatMap(({ at, last_reason, last_publisher, ...row }) =>
 		at === null
 			? []
 			: [
@@ -98,8 +96,7 @@ export async function latest(
 						corrections: Number(row.corrections),
 						value: Number(row.figures) === 1 ? row.value : null,
 						reason: row.reason === last_reason ? row.reason : null,
-						publisher: row.publisher === last_publisher ? row.publisher : null,
-						source: row.source === last_source ? row.source : null
+						publisher: row.publisher === last_publisher ? row.publisher : null
 					}
 				]
 	);
@@ -107,8 +104,17 @@ export async function latest(
 
 /** The first and the last moment at which a figure became public. */
 export async function span(db: Kysely<Tables>): Promise<{ first: Instant | null; last: Instant | null }> {
+	// Each by itself is one look at an end of the index; both in one question would be a walk along all of it.
 	return db
-		.selectFrom('entry_states')
-		.select(({ fn }) => [fn.min('published_at').as('first'), fn.max('published_at').as('last')])
+		.selectNoFrom((end) => [
+			end
+				.selectFrom('entry_states')
+				.select(({ fn }) => fn.min('published_at').as('at'))
+				.as('first'),
+			end
+				.selectFrom('entry_states')
+				.select(({ fn }) => fn.max('published_at').as('at'))
+				.as('last')
+		])
 		.executeTakeFirstOrThrow();
 }

@@ -87,6 +87,7 @@ export function rulesOf(series: Series): SeriesRules {
 }
 
 /** The beginning of every question about series: each with the names that stand around it. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- shared by the files of one noun
 export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('series')
@@ -114,7 +115,15 @@ type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];
 
 /** A series from its row. */
 export function read(row: Joined): Series {
-	const { organisation_slug, organisation_name, organisation_kind, reporters_submit, indicator_slug, indicator_name, ...rest } = row;
+	const {
+		organisation_slug,
+		organisation_name,
+		organisation_kind,
+		reporters_submit,
+		indicator_slug,
+		indicator_name,
+		...rest
+	} = row;
 	const { indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...series } = rest;
 	return {
 		...series,

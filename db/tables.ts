@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { CivilDate } from '#domain/civil-date.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
 import type { Step } from '#domain/entry-life.ts';
@@ -8,6 +9,7 @@ import type { Period, PeriodKind } from '#domain/period.ts';
 import type { Role } from '#domain/permission.ts';
 import type { Policy } from '#domain/series.ts';
 import type { Life, Sense, TargetKind } from '#domain/target.ts';
+import type { Confidence, Method, Reason, VerdictKey } from '#domain/verdict.ts';
 import type { AuthTables } from './engine/auth-tables.ts';
 
 /** Yes or no, as both engines keep it. */
@@ -255,8 +257,53 @@ export type EntryStateRow = {
 	confirmed_at: Instant | null;
 };
 
+/**
+ * What was computed of each public target when it was last judged: a projection that can be made anew from figures and aims.
+ * `changes` is the number of its last change.
+ */
+export type CurrentVerdictRow = {
+	target_id: Id<'target'>;
+	verdict: VerdictKey;
+	reason: Reason | null;
+	/** The period of the figure on which it rests. */
+	about: Period | null;
+	/** The period whose figure is awaited. */
+	awaiting: Period | null;
+	ratio: number | null;
+	confidence: Confidence | null;
+	provisional: Flag;
+	method: Method;
+	method_version: string;
+	/** Of the aim and the figures that went in. */
+	inputs_hash: string;
+	judged_on: CivilDate;
+	computed_at: Instant;
+	changes: number;
+};
+
+/** Never changed once written: when a target's verdict became another one, and because of what. */
+export type VerdictChangeRow = {
+	target_id: Id<'target'>;
+	number: number;
+	from_verdict: VerdictKey | null;
+	from_reason: Reason | null;
+	to_verdict: VerdictKey;
+	to_reason: Reason | null;
+	about: Period | null;
+	ratio: number | null;
+	confidence: Confidence | null;
+	/** An entry that became public or was withdrawn, the target itself, a day that passed, the method, or what is shown at all. */
+	because: 'entry' | 'target' | 'day' | 'method' | 'display';
+	/** The entry or the version of the target. */
+	because_id: string | null;
+	judged_on: CivilDate;
+	at: Instant;
+	/** The journal line of the operation. */
+	line: number;
+};
+
 /** The door through which something came in. */
-export type Door = 'page' | 'api' | 'command' | 'import' | 'facts';
+export type Door = 'page' | 'api' | 'command' | 'import' | 'facts' | 'schedule';
 
 /** Whoever acts, under a pseudonym; who it is stands with the person or token and can be erased there. */
 export type ActorRow = { id: Id<'actor'>; kind: 'person' | 'token' | 'system' };
@@ -354,4 +401,6 @@ export interface Tables extends AuthTables {
 	security_events: SecurityEventRow;
 	idempotency: IdempotencyRow;
 	chores: ChoreRow;
+	current_verdicts: CurrentVerdictRow;
+	verdict_changes: VerdictChangeRow;
 }

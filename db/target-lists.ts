@@ -36,12 +36,7 @@ export async function towards(
 	after: { organisation: string; id: string } | undefined,
 	limit: number
 ): Promise<Target[]> {
-	return inOrder(
-		db,
-		inForce(db).where(countsTowards(commitment)),
-		after,
-		limit
-	);
+	return inOrder(db, inForce(db).where(countsTowards(commitment)), after, limit);
 }
 
 /** Aims in force on a theme that do not count towards a commitment of it, organisation by organisation, after one of them. */

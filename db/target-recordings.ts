@@ -6,7 +6,13 @@ import { PUBLIC_LIVES } from './targets.ts';
 import type { Tables } from './tables.ts';
 
 /** The moment at which a version of an aim was recorded here. */
-export type Recording = { id: Id<'target-version'>; target: Id<'target'>; number: number; at: Instant; reason: string | null };
+export type Recording = {
+	id: Id<'target-version'>;
+	target: Id<'target'>;
+	number: number;
+	at: Instant;
+	reason: string | null;
+};
 
 export type RecordingFilter = {
 	/** Only aims that count towards this agreement, by its slug. */

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import type { Life } from '#domain/target.ts';
+import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
 import { says } from './text-search.ts';
-import type { TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
+import type { SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
 export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
@@ -16,6 +17,8 @@ export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
 	care_note: Text;
 	organisation: { slug: string; name: Text; kind: string; population: number | null; population_year: number | null };
 	indicator: { slug: string; name: Text; definition: Text };
+	/** Whether the figures that it rests on are flows or running totals; null where it rests on none. */
+	accumulation: SeriesRow['accumulation'] | null;
 	current: TargetVersion;
 };
 
@@ -159,9 +162,9 @@ export async function insert(
 		links: TargetCommitmentRow[];
 	}
 ): Promise<void> {
-	if (rows.targets.length > 0) await tx.insertInto('targets').values(rows.targets).execute();
-	if (rows.versions.length > 0) await tx.insertInto('target_versions').values(rows.versions).execute();
-	if (rows.links.length > 0) await tx.insertInto('target_commitments').values(rows.links).execute();
+	for (const chunk of inChunks(rows.targets)) await tx.insertInto('targets').values(chunk).execute();
+	for (const chunk of inChunks(rows.versions)) await tx.insertInto('target_versions').values(chunk).execute();
+	for (const chunk of inChunks(rows.links)) await tx.insertInto('target_commitments').values(chunk).execute();
 }
 
 /** The agreements whose commitments a target counts towards. */
@@ -188,11 +191,13 @@ export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], 
 }
 
 /** The beginning of every question about targets: each with the names that stand around it. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- shared by the files of one noun
 export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('targets')
 		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
 		.innerJoin('indicators', 'indicators.id', 'targets.indicator_id')
+		.leftJoin('series', 'series.id', 'targets.series_id')
 		.selectAll('targets')
 		.select([
 			'organisations.slug as organisation_slug',
@@ -202,7 +207,8 @@ export function joined(db: Kysely<Tables>) {
 			'organisations.population_year',
 			'indicators.slug as indicator_slug',
 			'indicators.name as indicator_name',
-			'indicators.definition as indicator_definition'
+			'indicators.definition as indicator_definition',
+			'series.accumulation'
 		]);
 }
 

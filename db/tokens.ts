@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
+import type { Matter } from '#domain/permission.ts';
 import type { TokenRow, Tables } from './tables.ts';
 
 export type Token = Omit<TokenRow, 'version'> & { version: number };
@@ -9,6 +10,8 @@ export type Token = Omit<TokenRow, 'version'> & { version: number };
 export type ListedToken = Omit<Token, 'token_hash' | 'version' | 'actor_id'> & {
 	organisation: string | null;
 	agreement: string | null;
+	/** Whether whoever made it is disabled, so that it does not hold for now. */
+	disabled: boolean;
 };
 
 /**
@@ -37,12 +40,22 @@ export async function list(db: Kysely<Tables>, madeBy?: Id<'actor'>): Promise<Li
 		.selectFrom('tokens')
 		.leftJoin('organisations', 'organisations.id', 'tokens.organisation_id')
 		.leftJoin('agreements', 'agreements.id', 'tokens.agreement_id')
+		.leftJoin('people', 'people.actor_id', 'tokens.made_by')
 		.select(['tokens.id', 'tokens.name', 'tokens.role', 'tokens.made_by', 'tokens.added_at'])
 		.select(['tokens.expires_at', 'tokens.revoked_at', 'tokens.last_used_at'])
 		.select(['tokens.organisation_id', 'tokens.agreement_id'])
-		.select(['organisations.slug as organisation', 'agreements.slug as agreement']);
+		.select(['organisations.slug as organisation', 'agreements.slug as agreement', 'people.disabled_at']);
 	if (madeBy !== undefined) query = query.where('tokens.made_by', '=', madeBy);
-	return query.orderBy('tokens.added_at', 'desc').orderBy('tokens.id', 'desc').execute();
+	const rows = await query.orderBy('tokens.added_at', 'desc').orderBy('tokens.id', 'desc').execute();
+	return rows.map(({ disabled_at, ...token }) => ({ ...token, disabled: disabled_at !== null }));
+}
+
+/** What an act on a token is about, for the rules: the organisation or agreement that it is for. */
+export function matterOf(token: Pick<Token, 'organisation_id' | 'agreement_id'>): Matter {
+	return {
+		...(token.organisation_id !== null && { organisation: token.organisation_id }),
+		...(token.agreement_id !== null && { agreement: token.agreement_id })
+	};
 }
 
 export async function insert(tx: Kysely<Tables>, row: Omit<TokenRow, 'version'>): Promise<void> {

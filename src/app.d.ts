@@ -13,6 +13,8 @@ declare global {
 			log: Log;
 			/** Whoever is signed in on the pages; undefined for everyone else. */
 			visitor: Visitor | undefined;
+			/** For how many seconds no more writing is taken from whoever sends this. */
+			wait: number | undefined;
 		}
 		interface Error {
 			message: string;

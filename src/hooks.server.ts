@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { closeApplication, openApplication, type Application } from '#server/application.ts';
+import { failureText } from '#server/failure.ts';
 import { logOf, safePath } from '#server/log.ts';
 import { secure } from '#server/response-headers.ts';
+import { startChores } from '#server/schedule.ts';
 import { visitorOf } from '#server/visitor.ts';
-import { isLocalised, languageOf, m } from '#words/messages.ts';
+import { refuseWriting, waitBeforeWriting } from '#server/write-limits.ts';
+import { isLocalised, languageOf } from '#words/messages.ts';
 import { speaking } from '#words/speaking.server.ts';
 
 let application: Application;
@@ -13,7 +16,8 @@ let application: Application;
 export const init: ServerInit = async () => {
 	if (building) return;
 	application = await openApplication(process.env);
-	process.once('sveltekit:shutdown', () => void closeApplication(application));
+	const chores = startChores(application);
+	process.once('sveltekit:shutdown', () => void chores.stop().then(() => closeApplication(application)));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -23,11 +27,17 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.request = randomUUID();
 	locals.log = logOf(application.log, locals.request);
 	locals.language = languageOf(url.pathname);
-	locals.visitor = isPage(url) ? await visitorOf(application, request.headers) : undefined;
+	const page = isPage(url);
+	locals.visitor = page ? await visitorOf(application, request.headers) : undefined;
+	locals.wait = waitBeforeWriting(application.writes, event, page);
 	const response = await speaking(locals.language, () =>
-		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) })
+		// A form says it in its own place, with all that was typed; a program is told at once.
+		locals.wait !== undefined && !page
+			? refuseWriting(locals.wait)
+			: resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) })
 	);
 	response.headers.set('x-request-id', locals.request);
+	if (locals.wait !== undefined) response.headers.set('retry-after', String(locals.wait));
 	const milliseconds = Math.round(performance.now() - began);
 	locals.log.info({ method: request.method, path: safePath(url.pathname), status: response.status, milliseconds });
 	return secure(response, url, locals.visitor !== undefined);
@@ -35,9 +45,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { log, request, language } = event.locals;
-	if (status !== 404) log?.error({ error }, 'a request failed');
-	const words = status === 404 ? m.problem_not_found : m.error_unexpected;
-	return { message: words({}, { locale: language ?? 'en' }), ...(request && { request }) };
+	if (status !== 404 && status !== 413) log?.error({ error }, 'a request failed');
+	return { message: failureText(status, language ?? 'en', application.settings), ...(request && { request }) };
 };
 
 /** Sign-in lives on pages: the API is for tokens, and its answers are the same for everyone. */

@@ -1,25 +1,37 @@
 import type { Store } from '#db/engine/store.ts';
 import type { Covered } from '#db/journal.ts';
+import { stoppedClock } from '#domain/clock.ts';
 import type { Actor } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { addToken } from '#operations/add-token.ts';
+import { confirmEntry } from '#operations/confirm-entry.ts';
+import { disablePerson } from '#operations/disable-person.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
+import { enablePerson } from '#operations/enable-person.ts';
+import { erasePerson } from '#operations/erase-person.ts';
 import { logEntry } from '#operations/log-entry.ts';
 import { openSeries } from '#operations/open-series.ts';
 import { perform, type Circumstances, type Operation } from '#operations/perform.ts';
 import { proposeTargets } from '#operations/propose-targets.ts';
+import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
 import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
+import { recallEntry } from '#operations/recall-entry.ts';
 import { recordFigures } from '#operations/record-figures.ts';
+import { redactEntry } from '#operations/redact-entry.ts';
 import { registerActions } from '#operations/register-actions.ts';
 import { registerAgreements } from '#operations/register-agreements.ts';
 import { registerIndicators } from '#operations/register-indicators.ts';
 import { registerOrganisations } from '#operations/register-organisations.ts';
+import { removeRole } from '#operations/remove-role.ts';
 import { returnEntry } from '#operations/return-entry.ts';
+import { revokeToken } from '#operations/revoke-token.ts';
+import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import { saveDraft } from '#operations/save-draft.ts';
 import { showPublicFigures } from '#operations/show-public-figures.ts';
 import { submitEntry } from '#operations/submit-entry.ts';
+import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { z } from 'zod';
 import { KOUVOLA, STEWARD, type Installed } from './installed.ts';
 import { aim, figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
@@ -38,6 +50,22 @@ export type Scenario = {
 };
 
 export type Ready = { actor: Actor; perform(by: Circumstances, store?: Store): Promise<Outcome<unknown>> };
+
+/** An approver of Kouvola, as she is added. */
+export const AINO = {
+	email: 'aino@kouvola.example',
+	name: 'Aino',
+	role: 'approver',
+	organisation: 'kouvola'
+} as const;
+
+/** A token for a program of Kouvola's. */
+export const METERS = {
+	name: 'Meters',
+	role: 'reporter',
+	organisation: 'kouvola',
+	token_hash: 'a'.repeat(64)
+} as const;
 
 const ENTRY = /^entry:[0-9a-z]{26}$/;
 const DRAFT = /^draft:[0-9a-z]{26}$/;
@@ -93,16 +121,33 @@ export const SCENARIOS: Record<string, Scenario> = {
 	}),
 	'add-person': doing(addPerson, { public: false, subject: /^person:/, covers: [] })(async (here) => [
 		here.system,
-		{ email: 'aino@kouvola.example', name: 'Aino', role: 'approver', organisation: 'kouvola' }
+		AINO
 	]),
 	'add-token': doing(addToken, { public: false, subject: /^token:/, covers: [] })(async (here) => [
 		await here.administrator(),
-		{ name: 'Meters', role: 'reporter', organisation: 'kouvola', token_hash: 'a'.repeat(64) }
+		METERS
 	]),
+	'confirm-entry': doing(confirmEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
+		await here.approver('kouvola'),
+		{ entry: await publishedEntry(here) }
+	]),
+	'disable-person': doing(disablePerson, { public: false, subject: /^person:/, covers: [] })(async (here) => {
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		return [await here.administrator(), { email: AINO.email }];
+	}),
 	'discard-draft': doing(discardDraft, { public: false, subject: DRAFT, covers: [] })(async (here) => [
 		await here.reporter('kouvola'),
 		{ draft: (await saved(here, '2023', '481,2')).draft }
 	]),
+	'enable-person': doing(enablePerson, { public: false, subject: /^person:/, covers: [] })(async (here) => {
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		must(await perform(here.store, disablePerson, { email: AINO.email }, here.by(here.system)));
+		return [await here.administrator(), { email: AINO.email }];
+	}),
+	'erase-person': doing(erasePerson, { public: false, subject: /^person:/, covers: [] })(async (here) => {
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		return [await here.administrator(), { email: AINO.email }];
+	}),
 	'log-entry': doing(logEntry, { public: false, subject: ENTRY, covers: RECORDED })(async (here) => [
 		await here.approver('kouvola'),
 		{ series: await here.series(KOUVOLA), period: '2023', value: 481.2, note: { fi: 'Ennakkotieto' } }
@@ -114,14 +159,29 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'propose-targets': doing(proposeTargets, { public: false, subject: /^target:/, covers: ['target_versions'] })(
 		async (here) => [await here.approver('helsinki'), [aim()]]
 	),
+	'publish-unreviewed': doing(publishUnreviewed, { public: true, subject: /^entries$/, covers: ['entry_events'] })(
+		async (here) => {
+			const then = { clock: stoppedClock('2026-11-01T12:00:00.000Z') };
+			await submitted({ ...here, by: (actor) => here.by(actor, then) }, '2023', '481,2');
+			return [here.system, {}];
+		}
+	),
 	'put-targets-in-force': doing(putTargetsInForce, { public: true, subject: /^target:/, covers: [] })(async (here) => {
 		const by = here.by(await here.approver('helsinki'));
 		const { proposed } = must(await perform(here.store, proposeTargets, [aim()], by));
 		return [await here.organiser('helsinki-impact-declaration'), proposed];
 	}),
+	'recall-entry': doing(recallEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
+		await here.approver('kouvola'),
+		{ entry: await submitted(here, '2023', '481,2') }
+	]),
 	'record-figures': doing(recordFigures, { public: true, subject: /^entries$/, covers: RECORDED })(async (here) => [
 		await here.administrator(),
 		[figure('2023', 481.2), figure('2022', 489), figure('2021', 506.7)]
+	]),
+	'redact-entry': doing(redactEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
+		await here.administrator(),
+		{ entry: await publishedEntry(here), ground: 'GDPR, Article 17' }
 	]),
 	'register-actions': doing(registerActions, { public: true, subject: /^actions$/, covers: [] })(async (here) => [
 		await here.organiser(STEWARD),
@@ -136,10 +196,24 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'register-organisations': doing(registerOrganisations, { public: true, subject: /^organisations$/, covers: [] })(
 		async (here) => [here.system, [{ slug: 'nagu', kind: 'city', name: { sv: 'Nagu' } }]]
 	),
+	'remove-role': doing(removeRole, { public: false, subject: /^person:/, covers: [] })(async (here) => {
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		const { name: _, ...role } = AINO;
+		return [await here.approver('kouvola'), role];
+	}),
 	'return-entry': doing(returnEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
 		await here.organiser(STEWARD),
 		{ entry: await submitted(here, '2023', '481,2'), reason: 'Which document is it from?' }
 	]),
+	'revoke-token': doing(revokeToken, { public: false, subject: /^token:/, covers: [] })(async (here) => {
+		const { token } = must(await perform(here.store, addToken, METERS, here.by(here.system)));
+		return [await here.approver('kouvola'), { token }];
+	}),
+	'roll-verdicts': doing(rollVerdicts, { public: false, subject: /^verdicts$/, covers: [] })(async (here) => {
+		const yesterday = here.by(here.system, { clock: stoppedClock('2026-11-20T03:00:00.000Z') });
+		must(await perform(here.store, rollVerdicts, {}, yesterday));
+		return [here.system, {}];
+	}),
 	'save-draft': doing(saveDraft, { public: false, subject: DRAFT, covers: [] })(async (here) => [
 		await here.reporter('kouvola'),
 		{ series: await here.series(KOUVOLA), typed: typed('2023', '481,2') }
@@ -150,6 +224,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'submit-entry': doing(submitEntry, { public: false, subject: ENTRY, covers: RECORDED })(async (here) => [
 		await here.approver('kouvola'),
 		{ draft: (await saved(here, '2023', '481,2')).draft }
+	]),
+	'withdraw-entry': doing(withdrawEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
+		await here.approver('kouvola'),
+		{ entry: await publishedEntry(here), reason: 'It was of another town.' }
 	])
 };
 

@@ -104,12 +104,15 @@ function prepareForWriting(database: Database, path: string): void {
 	database.pragma('foreign_keys = ON');
 	// Without this, INSERT OR REPLACE deletes rows and no trigger hears of it: append-only tables would not be.
 	database.pragma('recursive_triggers = ON');
+	// What is erased or redacted is overwritten with zeros, not left to be read in the file until something else lies there.
+	database.pragma('secure_delete = ON');
 	const settings = {
 		journal_mode: 'wal',
 		// 2 is FULL: a commit that was answered survives a power cut. The driver's own default under WAL is 1, which may not.
 		synchronous: 2,
 		foreign_keys: 1,
-		recursive_triggers: 1
+		recursive_triggers: 1,
+		secure_delete: 1
 	};
 	for (const [name, wanted] of Object.entries(settings)) {
 		const found = database.pragma(name, { simple: true });

@@ -3,12 +3,14 @@ import type { Engine } from '../engine/store.ts';
 import { recording } from './0001-recording.ts';
 import { actions } from './0002-actions.ts';
 import { redactionAndChores } from './0003-redaction-and-chores.ts';
+import { verdicts } from './0004-verdicts.ts';
 
 /** Every migration in order, listed here so that a build carries them. The names are history: never rename one. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
 	return {
 		'0001-recording': recording(engine),
 		'0002-actions': actions(engine),
-		'0003-redaction-and-chores': redactionAndChores(engine)
+		'0003-redaction-and-chores': redactionAndChores(engine),
+		'0004-verdicts': verdicts(engine)
 	};
 }

@@ -15,7 +15,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	person: () => import('./person.ts'),
 	token: () => import('./token.ts'),
 	verify: () => import('./verify.ts'),
-	'public-figures': () => import('./public-figures.ts')
+	'public-figures': () => import('./public-figures.ts'),
+	redact: () => import('./redact.ts')
 };
 
 process.exitCode = await dispatch(process.argv.slice(2), COMMANDS, {

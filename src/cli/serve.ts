@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createLog } from '#server/log.ts';
+import { baseHeaders } from '#server/response-headers.ts';
 import { setUp } from '#server/set-up.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Context } from './command.ts';
@@ -23,7 +25,10 @@ export async function run(args: string[], context: Context): Promise<number> {
 
 	// The port is taken before the database is touched, so that a second start disturbs nothing. Early requests wait.
 	const ready = Promise.withResolvers<RequestListener>();
+	const always = new Map(Object.entries(baseHeaders(settings.origin)));
 	const server = createServer((request, response) => {
+		// For files and failures that the framework never sees; its own answers bear their own.
+		response.setHeaders(always).setHeader('x-request-id', randomUUID());
 		if (isAtLocalhost(request, settings)) return redirect(response, settings.origin + request.url);
 		void ready.promise.then((handler) => handler(request, response)).catch(() => fail(response));
 	});

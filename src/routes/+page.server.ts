@@ -23,15 +23,17 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const counts = await parties.counts(db);
 	return {
 		coverage: await latestFigures.coverage(db),
-		agreements: (await agreements.all(db)).map(({ id, slug, kind, title, summary, established_on, status }) => ({
-			slug,
-			kind,
-			established_on,
-			status,
-			parties: counts.get(id) ?? 0,
-			title: inLanguage(title, language),
-			summary: inLanguage(summary, language)
-		})),
+		agreements: (await agreements.all(db))
+			.toSorted(byAge)
+			.map(({ id, slug, kind, title, summary, established_on, status }) => ({
+				slug,
+				kind,
+				established_on,
+				status,
+				parties: counts.get(id) ?? 0,
+				title: inLanguage(title, language),
+				summary: inLanguage(summary, language)
+			})),
 		aims: (await listedAims(db, first, language)).map((aim, at) => ({ ...aim, ofAll: aiming[at]?.targets ?? 1 })),
 		without: (await targetLists.citiesWithoutAim(db, WITHOUT)).map(({ slug, name }) => ({
 			slug,
@@ -40,3 +42,8 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 		page: { isFirst: after === undefined, next: found.length > CITIES ? aiming.at(-1)?.slug : undefined }
 	};
 };
+
+/** In the order in which they were recorded. */
+function byAge(a: { id: string }, b: { id: string }): number {
+	return a.id < b.id ? -1 : 1;
+}

@@ -1,9 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect } from 'vitest';
-import { openapi } from '#server/api/openapi.ts';
 import { methodOf, type Described } from '#server/api/openapi-operation.ts';
-import { OPERATIONS } from '#server/api/openapi.ts';
+import { openapi, OPERATIONS } from '#server/api/openapi.ts';
 import type { Answered } from './api.ts';
 
 /** The OpenAPI document as the judge of answers. */
@@ -11,10 +10,12 @@ import type { Answered } from './api.ts';
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema(closed(openapi()) as object, 'api');
+const judges = new Map<string, ValidateFunction>();
 
 /** Fails where a body is not as a schema of the document says; a field that the document does not know is a failure, too. */
 export function expectShape(name: string, body: unknown): void {
-	const validate = ajv.compile({ $ref: `api#/components/schemas/${name}` });
+	const validate = judges.get(name) ?? ajv.compile({ $ref: `api#/components/schemas/${name}` });
+	judges.set(name, validate);
 	validate(body);
 	expect(validate.errors ?? [], `${name}: ${JSON.stringify(body).slice(0, 300)}`).toEqual([]);
 }

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { stoppedClock } from '#domain/clock.ts';
 import { timeOrderedIds } from '#domain/id.ts';
 import { READING } from '#server/api/openapi-reading.ts';
@@ -10,6 +10,9 @@ import { apiOf, type Api } from './api.ts';
 import { expectDescribed } from './api-schema.ts';
 
 /** A walk through everything that can be read of all built-in facts, each answer held against the document. */
+
+// There are many facts, and some machines are slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Item = { id?: string; slug?: string; number?: number };
 type List = { items: Item[]; next: string | null };

@@ -97,8 +97,21 @@ describe('the finer periods that make up one', () => {
 				const all = parts.map((part) => ({ period: part, value: 1, provisional: false }));
 				const lost = all[pick % all.length];
 				expect(aggregated(all, kindOf(whole), how)).toMatchObject([{ period: whole }]);
-				expect(aggregated(all.filter((each) => each !== lost), kindOf(whole), how)).toEqual([]);
-				expect(partsMissing(whole, kind, how, all.filter((each) => each !== lost))).toEqual([lost?.period]);
+				expect(
+					aggregated(
+						all.filter((each) => each !== lost),
+						kindOf(whole),
+						how
+					)
+				).toEqual([]);
+				expect(
+					partsMissing(
+						whole,
+						kind,
+						how,
+						all.filter((each) => each !== lost)
+					)
+				).toEqual([lost?.period]);
 			}),
 			{ numRuns: 60 }
 		);

@@ -27,7 +27,8 @@ test('late is missed, and says when', () => {
 	const earlier = aim({ kind: 'milestone', goal: { period: period(2020) } });
 	expect(assess({ aim: earlier, figures: figures({ 2020: 0, 2022: 1 }), asOf })).toMatchObject({
 		key: 'missed',
-		about: '2022',
+		about: '2020',
+		latest: { period: '2022', value: 1 },
 		confidence: 'firm',
 		notes: [{ code: 'reached_late', period: '2022' }]
 	});

@@ -27,7 +27,15 @@ export function assessMilestone(subject: Case): Finding {
 		if (!meets(goal, latest.value)) notes.push({ code: 'no_longer_held', period: latest.period, value: latest.value });
 		return inTime
 			? { key: 'achieved', rule: { row: 1, name: 'reached' }, figure: reached, formula, notes, settled: true }
-			: { key: 'missed', rule: { row: 2, name: 'reached_late' }, figure: reached, formula, notes, settled: true };
+			: {
+					key: 'missed',
+					rule: { row: 2, name: 'reached_late' },
+					figure: reached,
+					...(goal.period && { about: goal.period }),
+					formula,
+					notes,
+					settled: true
+				};
 	}
 	if (isOver(goal)) {
 		const says = subject.figures.find((each) => each.time >= goal.time);

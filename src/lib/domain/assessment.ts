@@ -14,7 +14,7 @@ import { METHOD_VERSION } from './method.ts';
 import { milestoneOutcomes } from './milestone-outcome.ts';
 import { paceOf } from './pace.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import type { TargetKind } from './target.ts';
+import type { Aim, TargetKind } from './target.ts';
 import { bounded } from './tolerance.ts';
 import type { Method } from './verdict.ts';
 
@@ -80,7 +80,7 @@ function judgementOf(subject: Case, finding: Finding): Judgement {
 	return {
 		key,
 		...(reason && { reason }),
-		...(figure && { about: figure.period }),
+		...(figure && { about: finding.about ?? figure.period }),
 		...(awaiting && { awaiting }),
 		...(figure && { latest: { period: figure.period, value: figure.value, provisional: figure.provisional } }),
 		method: methodOf(subject),
@@ -129,6 +129,7 @@ function inputsOf(subject: Case, finding: Finding): Inputs {
 				...(aim.basis === 'percent_of_baseline' && aim.percent !== undefined && { percentOfBaseline: aim.percent })
 			}
 		}),
+		...(!goal && askedOf(aim)),
 		...(aim.start && { start: aim.start }),
 		...(figure && { latest: { period: figure.period, value: figure.value, provisional: figure.provisional } }),
 		milestones: aim.milestones.map(({ period, value }) => ({ period, value })),
@@ -138,6 +139,17 @@ function inputsOf(subject: Case, finding: Finding): Inputs {
 		figuresSince: figuresSince(subject, finding),
 		...(behind !== undefined && { behind }),
 		...(depth !== undefined && { depth })
+	};
+}
+
+function askedOf({ goal, percent, basis }: Aim): Pick<Inputs, 'asked'> {
+	const percentOfBaseline = basis === 'percent_of_baseline' ? percent : undefined;
+	if (goal?.period === undefined && percentOfBaseline === undefined) return {};
+	return {
+		asked: {
+			...(goal?.period && { period: goal.period }),
+			...(percentOfBaseline !== undefined && { percentOfBaseline })
+		}
 	};
 }
 

@@ -22,6 +22,13 @@ describe('a case', () => {
 		expect(caseOf({ aim: stated, figures: twice, asOf }).figures.map((each) => each.value)).toEqual([85, 80]);
 	});
 
+	test('of two kinds of periods that end together the longer one is the later, whatever their order', () => {
+		const some = figures({ 1993: 1, '1993-Q4': 2 });
+		for (const each of [some, some.toReversed()]) {
+			expect(caseOf({ aim: aim({ goal: { value: 5 } }), figures: each, asOf }).latest?.period).toBe('1993');
+		}
+	});
+
 	test('values that are no numbers do not count', () => {
 		expect(caseOf({ aim: stated, figures: figures({ 2021: NaN, 2022: Infinity }), asOf }).figures).toEqual([]);
 		expect(caseOf({ aim: aim({ goal: { value: NaN } }), figures: [], asOf }).goal).toBeUndefined();

@@ -2,7 +2,7 @@ import { aggregated, type Aggregation } from './aggregate.ts';
 import type { CivilDate } from './civil-date.ts';
 import type { Figure } from './entry.ts';
 import { beginningOf, endOf } from './moment.ts';
-import { kindOf, type Period } from './period.ts';
+import { comparePeriods, kindOf, type Period } from './period.ts';
 import type { Aim, Point } from './target.ts';
 import { bounded, isAtLeast, isAtMost } from './tolerance.ts';
 import type { Method } from './verdict.ts';
@@ -116,7 +116,9 @@ function countedFigures(input: AssessmentInput, asOfTime: number): Counted[] {
 		before = time;
 		counted.push({ period, value, provisional, time });
 	}
-	return ordered ? counted : onePerPeriod(counted.sort((a, b) => a.time - b.time));
+	return ordered
+		? counted
+		: onePerPeriod(counted.sort((a, b) => a.time - b.time || comparePeriods(a.period, b.period)));
 }
 
 function onePerPeriod(sorted: Counted[]): Counted[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { civilDate, dayAfter, today, yearsAt, type CivilDate } from './civil-date.ts';
+import { beginsAt, civilDate, dayAfter, today, yearsAt, type CivilDate } from './civil-date.ts';
 import { stoppedClock } from './clock.ts';
 import { day } from './examples.fixture.ts';
 
@@ -15,8 +15,23 @@ test('as documented', () => {
 	expect([civilDate('2024-02-29'), civilDate('2023-02-29')]).toEqual(['2024-02-29', undefined]);
 	expect(dayAfter(day('2024-02-28'))).toBe('2024-02-29');
 	expect(today(stoppedClock('2026-01-01T22:30:00Z', 'Europe/Helsinki'))).toBe('2026-01-02');
+	expect(beginsAt(day('2027-01-01'), 'Europe/Helsinki')).toBe('2026-12-31T22:00:00.000Z');
 	expect(yearsAt(day('2021-01-01'))).toBe(2021);
 	expect(yearsAt(day('2021-07-01'))).toBeCloseTo(2021.4959, 4);
+});
+
+describe('the beginning of a day', () => {
+	test.each([
+		['2026-07-01', 'Europe/Helsinki', '2026-06-30T21:00:00.000Z'],
+		['2026-03-29', 'Europe/Helsinki', '2026-03-28T22:00:00.000Z'],
+		['2026-01-01', 'Pacific/Kiritimati', '2025-12-31T10:00:00.000Z'],
+		['2026-01-01', 'Pacific/Niue', '2026-01-01T11:00:00.000Z'],
+		// The day on which clocks went from 24:00 to 1:00, and one that never was.
+		['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
+		['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00.000Z']
+	])('%s in %s', (date, zone, expected) => {
+		expect(beginsAt(day(date), zone)).toBe(expected);
+	});
 });
 
 describe('a calendar day', () => {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock, Instant } from './clock.ts';
 
 /** A day of the calendar without time or zone: "2026-11-21". */
 export type CivilDate = string & { readonly brand: 'CivilDate' };
@@ -50,6 +50,24 @@ export function yearsAt(day: CivilDate): number {
 	const start = beginning(`${year}-01-01` as CivilDate).getTime();
 	const end = beginning(`${year}-12-31` as CivilDate, 1).getTime();
 	return Number(year) + (beginning(day).getTime() - start) / (end - start);
+}
+
+/**
+ * The first moment at which a zone's clocks show a day, or a later one where they never showed it. Found by halving, to the
+ * millisecond: whatever a zone does near midnight, its days follow one another.
+ *
+ * @example beginsAt('2027-01-01' as CivilDate, 'Europe/Helsinki') === '2026-12-31T22:00:00.000Z'
+ */
+export function beginsAt(day: CivilDate, zone: string): Instant {
+	const reached = (time: number): boolean => today({ now: () => new Date(time), zone }) >= day;
+	let before = beginning(day, -1).getTime();
+	let after = beginning(day, 1).getTime();
+	while (after - before > 1) {
+		const between = Math.floor((before + after) / 2);
+		if (reached(between)) after = between;
+		else before = between;
+	}
+	return new Date(after).toISOString() as Instant;
 }
 
 /**

@@ -74,9 +74,24 @@ describe('parts and their total', () => {
 	test.each([
 		['shares rounded to whole percentages', 100, [31, 10, 13, 44], { sum: 98, gap: 2, rounding: true }],
 		['shares that leave a part out', 100, [31, 10, 44], { sum: 85, gap: 15, rounding: false }],
-		['decimals that were rounded', 1, [0.3, 0.3, 0.3], { sum: expect.closeTo(0.9, 12), gap: expect.closeTo(0.1, 12), rounding: true }],
-		['decimals that were not', 1.55, [0.51, 0.51, 0.51], { sum: expect.closeTo(1.53, 12), gap: expect.closeTo(0.02, 12), rounding: true }],
-		['more than rounding makes', 1.55, [0.5, 0.51, 0.51], { sum: expect.closeTo(1.52, 12), gap: expect.closeTo(0.03, 12), rounding: false }],
+		[
+			'decimals that were rounded',
+			1,
+			[0.3, 0.3, 0.3],
+			{ sum: expect.closeTo(0.9, 12), gap: expect.closeTo(0.1, 12), rounding: true }
+		],
+		[
+			'decimals that were not',
+			1.55,
+			[0.51, 0.51, 0.51],
+			{ sum: expect.closeTo(1.53, 12), gap: expect.closeTo(0.02, 12), rounding: true }
+		],
+		[
+			'more than rounding makes',
+			1.55,
+			[0.5, 0.51, 0.51],
+			{ sum: expect.closeTo(1.52, 12), gap: expect.closeTo(0.03, 12), rounding: false }
+		],
 		['parts beyond the total', 10, [8, 9], { sum: 17, gap: -7, rounding: false }],
 		['parts below zero', 10, [25, -5], { sum: 20, gap: -10, rounding: false }],
 		['a total of nothing', 0, [5], { sum: 5, gap: -5, rounding: false }],
@@ -86,11 +101,18 @@ describe('parts and their total', () => {
 	});
 
 	test('that are not there say nothing, and nothing of nothing is nothing', () => {
-		expect([partsGap(5, []), partsGap(0, [0, 0]), partsGap(0.3, [0.1, 0.2])]).toEqual([undefined, undefined, undefined]);
+		expect([partsGap(5, []), partsGap(0, [0, 0]), partsGap(0.3, [0.1, 0.2])]).toEqual([
+			undefined,
+			undefined,
+			undefined
+		]);
 	});
 
 	test('add up when the total is their sum, in whatever order; and one more is a gap', () => {
-		const parts = fc.array(fc.integer({ min: -1e9, max: 1e9 }).map((each) => each / 10), { minLength: 1, maxLength: 20 });
+		const parts = fc.array(
+			fc.integer({ min: -1e9, max: 1e9 }).map((each) => each / 10),
+			{ minLength: 1, maxLength: 20 }
+		);
 		fc.assert(
 			fc.property(parts, (each) => {
 				const sum = Math.round(each.reduce((whole, part) => whole + part, 0) * 10) / 10;

@@ -137,6 +137,8 @@ export type Inputs = {
 	sense: Sense;
 	baseline?: Point & { basis: 'quoted' | 'series'; provisional: boolean };
 	goal?: { period?: Period; value: number; upper?: number; percentOfBaseline?: number };
+	/** What is asked for where it has no number: a percentage of a baseline that is not known, or a time alone. */
+	asked?: { period?: Period; percentOfBaseline?: number };
 	start?: Period;
 	latest?: Point & { provisional: boolean };
 	milestones: Point[];

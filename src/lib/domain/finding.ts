@@ -10,8 +10,10 @@ export type Finding = {
 	key: VerdictKey;
 	reason?: Reason;
 	rule: { row: number; name: RuleName };
-	/** The figure that it is about. */
+	/** The figure on which it rests. */
 	figure?: Counted;
+	/** The period that it is about, where that is not the figure's: by when a state was to be reached that came late. */
+	about?: Period;
 	/** The baseline, where the finding rests on it. */
 	baseline?: Baseline;
 	paceRatio?: number;

@@ -36,7 +36,11 @@ describe('the natural limits', () => {
 		['what may go either way', { ...EMISSIONS, direction: undefined }, {}],
 		['an index', { ...EMISSIONS, unit: 'index (2017 = 100)', measure: 'index' }, { lowest: 0 }],
 		['yes or no', { ...SHARE, unit: 'yes/no', measure: 'yes_no', naturalLimit: 1 }, { lowest: 0, highest: 1 }],
-		['a stage', { unit: 'stage', measure: 'stage', aggregation: 'none', direction: 'increase', naturalLimit: 5 }, { highest: 5 }]
+		[
+			'a stage',
+			{ unit: 'stage', measure: 'stage', aggregation: 'none', direction: 'increase', naturalLimit: 5 },
+			{ highest: 5 }
+		]
 	] as [string, Indicator, object][])('of %s', (_, indicator, expected) => {
 		expect(limitsOf(indicator)).toEqual(expected);
 	});
@@ -51,7 +55,15 @@ describe('the natural limits', () => {
 
 describe('a unit and the kind of number', () => {
 	test.each([
-		...['number t CO2e', 'number kt CO2-ekv', 'number km', 'number homes', 'number years', 'number bananas', 'number count'],
+		...[
+			'number t CO2e',
+			'number kt CO2-ekv',
+			'number km',
+			'number homes',
+			'number years',
+			'number bananas',
+			'number count'
+		],
 		...['percentage percent', 'percentage %', 'percentage percent of GDP', 'percentage percent of 2005'],
 		...['percentage percentage points', 'percentage Percentage of individuals', 'index index (2017 = 100)'],
 		...['index indeksi 2017=100', 'yes_no yes/no', 'yes_no kyllä/ei', 'stage stage']
@@ -62,7 +74,9 @@ describe('a unit and the kind of number', () => {
 });
 
 test('what can be put together, and how', () => {
-	const able = MEASURES.map((measure) => [measure, ...AGGREGATIONS.filter((how) => canAggregate(measure, how))].join(' '));
+	const able = MEASURES.map((measure) =>
+		[measure, ...AGGREGATIONS.filter((how) => canAggregate(measure, how))].join(' ')
+	);
 	expect(able).toEqual([
 		'number sum end mean none',
 		'percentage end mean none',

@@ -50,7 +50,7 @@ export type Judgement = {
 	key: VerdictKey;
 	/** With `not_assessable` only. */
 	reason?: Reason;
-	/** The period that the verdict is about: that of the figure on which it rests. */
+	/** The period that the verdict is about: that of the figure on which it rests; of a state that came late, that of its date. */
 	about?: Period;
 	/** The period whose figure is awaited, with the reason `awaiting_final_figure`. */
 	awaiting?: Period;

@@ -1,5 +1,5 @@
 import { endOf } from './moment.ts';
-import { firstDay, kindOf, lastDay, type Period } from './period.ts';
+import { comparePeriods, firstDay, kindOf, lastDay, type Period } from './period.ts';
 import { baselineOf, statedGoal, type StatedTarget } from './stated-target.ts';
 import { directionOf, type Point } from './target.ts';
 import { finding, type TargetFinding } from './target-finding.ts';
@@ -13,14 +13,17 @@ import { isAtLeast, isAtMost } from './tolerance.ts';
  * // [finding('milestone-outside-span', { period: '2031' })]
  */
 export function checkMilestones(stated: StatedTarget): TargetFinding[] {
-	const milestones = stated.milestones.toSorted((a, b) => endOf(a.period) - endOf(b.period));
+	const milestones = stated.milestones.toSorted((a, b) => comparePeriods(a.period, b.period) || a.value - b.value);
 	const kind = stated.goal?.period === undefined ? stated.series?.periodKind : kindOf(stated.goal.period);
 	const all = milestones.map((each) => each.period);
 	const periods = [...new Set(all)];
 	const outside = periods.filter((period) => !isOnTheWay(period, stated));
 	const twice = periods.filter((period) => all.indexOf(period) !== all.lastIndexOf(period));
 	const strange = kind === undefined ? [] : periods.filter((period) => kindOf(period) !== kind);
-	const turning = turningPoint(milestones.filter((each) => isOnTheWay(each.period, stated)), stated);
+	const turning = turningPoint(
+		milestones.filter((each) => isOnTheWay(each.period, stated)),
+		stated
+	);
 	return [
 		...outside.map((period) => finding('milestone-outside-span', { period })),
 		...twice.map((period) => finding('milestone-twice', { period })),

@@ -19,8 +19,12 @@ export function mayCountTowards(
 	return parties.some((party) => party.organisation === target.organisation && !hasLeft(party, on));
 }
 
-/** A party is one through the last day of its "until". */
-function hasLeft({ until }: Party, on: CivilDate): boolean {
+/**
+ * Whether a party is one no longer on a day: it is one through the last day of its "until".
+ *
+ * @example hasLeft({ until: '2025' }, '2026-01-01' as CivilDate) === true; hasLeft({ until: '2025' }, '2025-12-31' as CivilDate) === false
+ */
+export function hasLeft({ until }: Pick<Party, 'until'>, on: CivilDate): boolean {
 	const period = until === undefined ? undefined : parsePeriod(until);
 	return period !== undefined && hasEnded(period, on);
 }

@@ -21,6 +21,7 @@ const TABLE = `
 	confirm entry          |        |                 | city     |              |               |
 	redact entry           |        |                 |          |              | all           |
 	publish unreviewed     |        |                 |          |              |               | all
+	roll verdicts          |        |                 |          |              |               | all
 	accept entry           |        |                 |          | others       |               |
 	return entry           |        |                 |          | others       |               |
 	record public figures  |        |                 |          | agreement    | all           | all

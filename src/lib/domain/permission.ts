@@ -50,6 +50,7 @@ const MAY = {
 	'confirm entry': [APPROVER],
 	'redact entry': [ADMINISTRATOR],
 	'publish unreviewed': [SYSTEM],
+	'roll verdicts': [SYSTEM],
 	'accept entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'return entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'record public figures': [ORGANISER, ADMINISTRATOR, SYSTEM],

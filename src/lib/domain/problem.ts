@@ -68,6 +68,9 @@ export const PROBLEM_CODES = [
 	'not-a-party', // {organisation} {agreement}: only a party's target counts towards an agreement
 	'goal-missing',
 	'kind-does-not-fit',
+	// anyone's numbers
+	'too-many-cases', // {count} {limit}
+	'nested-too-deep', // {limit}
 	// the world outside
 	'body-too-large', // {limit}
 	'body-unreadable',

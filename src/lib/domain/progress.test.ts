@@ -59,9 +59,19 @@ describe('the gap to the goal', () => {
 		['0 is a goal', { sense: 'at_most', goal: { value: 0 } }, 7, 7],
 		['0 is reached', { sense: 'at_most', goal: { value: 0 } }, 0, 0],
 		['below zero', { goal: { value: -2 } }, -6, 4],
-		['the data on the wrong side do not turn it round', { sense: 'at_least', baseline: quoted(2015, 60), goal: { value: 50 } }, 45, 5],
+		[
+			'the data on the wrong side do not turn it round',
+			{ sense: 'at_least', baseline: quoted(2015, 60), goal: { value: 50 } },
+			45,
+			5
+		],
 		['a percentage of the baseline', { ...percent, baseline: quoted(1990, 3514) }, 1000, 1000 - 702.8],
-		['a percentage that is met but for the dust of binary numbers', { ...percent, baseline: quoted(1990, 3514) }, 702.8, 0],
+		[
+			'a percentage that is met but for the dust of binary numbers',
+			{ ...percent, baseline: quoted(1990, 3514) },
+			702.8,
+			0
+		],
 		['a range, below', range, 35, 5],
 		['a range, above', range, 63, 3],
 		['a range, at its edge', range, 40, 0],

@@ -11,7 +11,8 @@ test('every unit is written once, and stands at its place', () => {
 	for (const unit of UNITS) {
 		const place = placeOf(unit);
 		expect(place, unit).toBeDefined();
-		if (place && place.quantity !== unit) expect(unitAt(place.quantity, place.power)).toBe(place.power === 0 && unit === 'count' ? 'pcs' : unit);
+		if (place && place.quantity !== unit)
+			expect(unitAt(place.quantity, place.power)).toBe(place.power === 0 && unit === 'count' ? 'pcs' : unit);
 	}
 });
 
@@ -25,5 +26,9 @@ test.each(['bananas', '', 'kt', 'index', 'index (17 = 100)', 'constructor', '__p
 });
 
 test('there is no unit of a thousand million tonnes, nor of a quantity that is not known', () => {
-	expect([unitAt('CO2e', 9), unitAt('bananas', 0), unitAt('constructor', 0)]).toEqual([undefined, undefined, undefined]);
+	expect([unitAt('CO2e', 9), unitAt('bananas', 0), unitAt('constructor', 0)]).toEqual([
+		undefined,
+		undefined,
+		undefined
+	]);
 });

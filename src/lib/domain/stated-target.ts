@@ -58,7 +58,9 @@ export function toldIn(stated: StatedTarget, unit: string): StatedTarget {
 	return {
 		...stated,
 		unit,
-		...(baseline && { baseline: { ...baseline, ...(baseline.value !== undefined && { value: told(baseline.value) }) } }),
+		...(baseline && {
+			baseline: { ...baseline, ...(baseline.value !== undefined && { value: told(baseline.value) }) }
+		}),
 		...(goal && {
 			goal: {
 				...goal,

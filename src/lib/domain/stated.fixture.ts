@@ -63,3 +63,46 @@ export function share(more: Partial<StatedTarget> = {}): StatedTarget {
 		...more
 	});
 }
+
+/** A goal at the end of 2030, or of another period. */
+export function to(value: number, at: number | string = 2030): NonNullable<StatedTarget['goal']> {
+	return { period: period(at), value };
+}
+
+/** A baseline of 2015, or of another period, with its source. */
+export function from(value: number, at: number | string = 2015): NonNullable<StatedTarget['baseline']> {
+	return { period: period(at), value, source: 'x' };
+}
+
+/** What makes a target one of another kind, or of another basis. */
+export const cap: Partial<StatedTarget> = {
+	kind: 'cumulative',
+	baseline: undefined,
+	start: period(2020),
+	goal: to(900, 2040),
+	milestones: []
+};
+export const built: Partial<StatedTarget> = {
+	...{ ...cap, sense: 'at_least', unit: 'homes', indicator: BUILT },
+	series: { unit: 'homes', periodKind: 'year' }
+};
+export const done: Partial<StatedTarget> = {
+	...{ kind: 'milestone', sense: 'at_least', unit: 'yes/no', baseline: undefined, milestones: [] },
+	...{ indicator: DONE, series: { unit: 'yes/no', periodKind: 'year', lowest: 0, highest: 1 } },
+	goal: to(1)
+};
+export const staged: Partial<StatedTarget> = {
+	...{ ...done, kind: 'staged', unit: 'stage', indicator: STAGES },
+	...{ series: { unit: 'stage', periodKind: 'year' }, goal: to(3) }
+};
+export const percent: Partial<StatedTarget> = { basis: 'percent_of_baseline', percent: 60 };
+export const range: Partial<StatedTarget> = {
+	...{ kind: 'hold', sense: 'inside', baseline: undefined, goal: { value: 40, upper: 60 }, milestones: [] }
+};
+
+export const shares: Partial<StatedTarget> = {
+	...range,
+	unit: 'percent',
+	indicator: SHARE,
+	series: { unit: 'percent', periodKind: 'year' }
+};

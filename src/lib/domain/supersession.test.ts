@@ -26,7 +26,11 @@ describe('a target in the place of another', () => {
 		['of another city', { a: ['y'], b: ['x', 'a'] }, 'supersedes-anothers'],
 		['of itself', { b: ['x', 'b'] }, 'supersedes-itself'],
 		['of one that takes its own', { a: ['x', 'b'], b: ['x', 'a'] }, 'supersedes-in-a-circle'],
-		['of one that takes its own by way of a third', { a: ['x', 'c'], b: ['x', 'a'], c: ['x', 'b'] }, 'supersedes-in-a-circle'],
+		[
+			'of one that takes its own by way of a third',
+			{ a: ['x', 'c'], b: ['x', 'a'], c: ['x', 'b'] },
+			'supersedes-in-a-circle'
+		],
 		['at the end of a long line', { a: ['x'], c: ['x', 'a'], d: ['x', 'c'], b: ['x', 'd'] }, undefined],
 		['before a circle that it is not part of', { a: ['x', 'c'], b: ['x', 'a'], c: ['x', 'a'] }, undefined],
 		['of what is not there', {}, undefined]

@@ -100,7 +100,9 @@ function checkRange({ sense, goal, unit }: StatedTarget): TargetFinding[] {
 function checkLimits(stated: StatedTarget): TargetFinding[] {
 	const { lowest, highest } = limitsIn(stated);
 	const { unit, sense, goal } = stated;
-	const values = [statedGoal(stated), sense === 'inside' ? goal?.upper : undefined].filter((each) => each !== undefined);
+	const values = [statedGoal(stated), sense === 'inside' ? goal?.upper : undefined].filter(
+		(each) => each !== undefined
+	);
 	const low = values.find((value) => lowest !== undefined && !isAtLeast(value, lowest));
 	const high = values.find((value) => highest !== undefined && !isAtMost(value, highest));
 	return [

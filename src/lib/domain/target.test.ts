@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { aim, quoted } from './examples.fixture.ts';
-import { directionOf, goalValue, lifeAfter, LIFE_STEPS, LIVES, SENSES, TARGET_KINDS, versionProblems } from './target.ts';
+import {
+	directionOf,
+	goalValue,
+	lifeAfter,
+	LIFE_STEPS,
+	LIVES,
+	SENSES,
+	TARGET_KINDS,
+	versionProblems
+} from './target.ts';
 
 test('as documented', () => {
 	expect(directionOf('at_most')).toBe(-1);
-	expect([lifeAfter('proposed', 'put_in_force'), lifeAfter('withdrawn', 'put_in_force')]).toEqual(['in_force', undefined]);
-	expect([versionProblems(1, undefined), versionProblems(2, ' ')]).toEqual([[], [{ code: 'reason-missing', field: 'reason' }]]);
+	expect([lifeAfter('proposed', 'put_in_force'), lifeAfter('withdrawn', 'put_in_force')]).toEqual([
+		'in_force',
+		undefined
+	]);
+	expect([versionProblems(1, undefined), versionProblems(2, ' ')]).toEqual([
+		[],
+		[{ code: 'reason-missing', field: 'reason' }]
+	]);
 	expect(goalValue(aim({ basis: 'percent_of_baseline', percent: 20, baseline: quoted(1990, 3514) }))).toBe(702.8);
 });
 

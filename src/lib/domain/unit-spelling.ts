@@ -10,14 +10,45 @@ const WORDS: Record<string, readonly string[]> = {
 	'percent of GDP': ['% of gdp', 'percent of gdp', '% bkt:stä', '% bruttokansantuotteesta', '% av bnp', '% skp-st'],
 	persons: [
 		...['person', 'people', 'inhabitant', 'inhabitants', 'resident', 'residents', 'henkilö', 'henkilöä', 'henkeä'],
-		...['asukas', 'asukasta', 'as.', 'hlö', 'personer', 'invånare', 'inv.', 'inimest', 'inimesed', 'elanikku', 'elanikud']
+		...[
+			'asukas',
+			'asukasta',
+			'as.',
+			'hlö',
+			'personer',
+			'invånare',
+			'inv.',
+			'inimest',
+			'inimesed',
+			'elanikku',
+			'elanikud'
+		]
 	],
 	km: ['kilometre', 'kilometres', 'kilometer', 'kilometers', 'kilometri', 'kilometriä', 'kilomeeter', 'kilomeetrit'],
 	m: ['metre', 'metres', 'meter', 'meters', 'metri', 'metriä', 'meeter', 'meetrit'],
 	m2: ['m^2', 'sq m', 'square metres', 'square meters', 'neliömetriä', 'kvadratmeter', 'ruutmeetrit'],
 	ha: ['hectare', 'hectares', 'hehtaari', 'hehtaaria', 'hektar', 'hektarit'],
-	km2: ['km^2', 'sq km', 'square kilometres', 'square kilometers', 'neliökilometriä', 'kvadratkilometer', 'ruutkilomeetrit'],
-	homes: ['home', 'dwellings', 'asunto', 'asuntoa', 'asunnot', 'bostäder', 'bostad', 'eluruum', 'eluruumi', 'eluruumid'],
+	km2: [
+		'km^2',
+		'sq km',
+		'square kilometres',
+		'square kilometers',
+		'neliökilometriä',
+		'kvadratkilometer',
+		'ruutkilomeetrit'
+	],
+	homes: [
+		'home',
+		'dwellings',
+		'asunto',
+		'asuntoa',
+		'asunnot',
+		'bostäder',
+		'bostad',
+		'eluruum',
+		'eluruumi',
+		'eluruumid'
+	],
 	companies: ['company', 'yritys', 'yritystä', 'yritykset', 'företag', 'ettevõte', 'ettevõtet', 'ettevõtted'],
 	pcs: ['pieces', 'kpl', 'st', 'st.', 'tk', 'tükki'],
 	count: ['number', 'lukumäärä', 'antal', 'arv'],

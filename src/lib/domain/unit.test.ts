@@ -12,10 +12,12 @@ const values = fc.oneof(
 const units = fc.constantFrom(...UNITS, 'index (2017 = 100)', 'index (2020 = 100)', 'percent of 2005', 'bananas');
 
 /** Two or three units of one quantity. */
-const family = fc.constantFrom('CO2e', 'CO2', 'mass', 'people', 'length', 'area', 'CO2e per person').chain((quantity) => {
-	const unit = fc.constantFrom(...UNITS.filter((each) => placeOf(each)?.quantity === quantity));
-	return fc.tuple(unit, unit, unit);
-});
+const family = fc
+	.constantFrom('CO2e', 'CO2', 'mass', 'people', 'length', 'area', 'CO2e per person')
+	.chain((quantity) => {
+		const unit = fc.constantFrom(...UNITS.filter((each) => placeOf(each)?.quantity === quantity));
+		return fc.tuple(unit, unit, unit);
+	});
 
 /** Whether two numbers are one but for the last digits of binary arithmetic. */
 function expectAlike(a: number | undefined, b: number | undefined): void {
@@ -25,7 +27,10 @@ function expectAlike(a: number | undefined, b: number | undefined): void {
 
 /** The digits of a number without its sign, its point and the zeros around. */
 function significant(value: number): string {
-	return String(value).replace(/e.*/, '').replaceAll(/\D/g, '').replaceAll(/^0+|0+$/g, '');
+	return String(value)
+		.replace(/e.*/, '')
+		.replaceAll(/\D/g, '')
+		.replaceAll(/^0+|0+$/g, '');
 }
 
 test('as documented', () => {
@@ -109,12 +114,17 @@ describe('a value in another unit', () => {
 
 	test('has the digits that it had: a number with fifteen comes back exactly', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 6 }), family, (digits, places, [from, to]) => {
-				const value = Number(`${digits}e-${places}`);
-				const there = convert(value, from, to) as number;
-				expect(convert(there, to, from)).toBe(value);
-				expect(significant(there)).toBe(significant(value));
-			})
+			fc.property(
+				fc.integer({ min: -1e9, max: 1e9 }),
+				fc.integer({ min: 0, max: 6 }),
+				family,
+				(digits, places, [from, to]) => {
+					const value = Number(`${digits}e-${places}`);
+					const there = convert(value, from, to) as number;
+					expect(convert(there, to, from)).toBe(value);
+					expect(significant(there)).toBe(significant(value));
+				}
+			)
 		);
 	});
 

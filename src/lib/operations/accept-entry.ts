@@ -3,6 +3,7 @@ import * as entries from '#db/entries.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { moveOn } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { moved, type Deed, type Operation, type Work } from './perform.ts';
 import { comment, reviewable } from './review.ts';
 import { id } from './shapes.ts';
@@ -21,6 +22,8 @@ export const acceptEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 		const { published } = await entries.atCell(work.tx, entry);
 		if ((published?.id ?? null) !== entry.supersedes_id) return refused('no-longer-current');
 		const recorded = await moveOn(work, entry, 'accept', { reason: input.comment, superseding: published });
-		return recorded.ok ? moved(entry, recorded.answer, { public: true }) : recorded;
+		if (!recorded.ok) return recorded;
+		await judgeTargetsOf(work, [entry]);
+		return moved(entry, recorded.answer, { public: true });
 	}
 };

@@ -12,7 +12,11 @@ const takes = z.strictObject({
 	name: z.string().max(200),
 	/** The SHA-256 of the token in hexadecimal; the token itself is never kept. */
 	token_hash: z.string().regex(/^[0-9a-f]{64}$/),
-	expires_at: z.iso.datetime().optional()
+	/** From this moment on it no longer holds. */
+	expires_at: z.iso
+		.datetime()
+		.transform((written) => new Date(written).toISOString() as Instant)
+		.optional()
 });
 
 /** Makes a token by which a program acts in one role. */
@@ -25,6 +29,9 @@ export const addToken: Operation<typeof takes, { token: Id<'token'> }> = {
 		const refusal = authority(work, 'add token', scope.answer);
 		if (refusal) return refusal;
 		if (input.name.trim() === '') return refused('name-missing', 'name');
+		if (input.expires_at !== undefined && input.expires_at <= work.at) {
+			return refused('expiry-not-ahead', 'expires_at', { typed: input.expires_at });
+		}
 		const token = work.ids.next<'token'>();
 		const actor_id = work.ids.next<'actor'>();
 		await actors.insert(work.tx, { id: actor_id, kind: 'token' });
@@ -38,7 +45,7 @@ export const addToken: Operation<typeof takes, { token: Id<'token'> }> = {
 			organisation_id: scope.answer.organisation ?? null,
 			agreement_id: scope.answer.agreement ?? null,
 			added_at: work.at,
-			expires_at: (input.expires_at as Instant | undefined) ?? null,
+			expires_at: input.expires_at ?? null,
 			revoked_at: null,
 			last_used_at: null
 		});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { moveOn } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { ownEntry } from './own-entry.ts';
 import { moved, type Deed, type Operation, type Work } from './perform.ts';
 import { id } from './shapes.ts';
@@ -15,6 +16,8 @@ export const confirmEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 		const found = await ownEntry(work, 'confirm entry', input);
 		if (!found.ok) return found;
 		const recorded = await moveOn(work, found.answer, 'confirm');
-		return recorded.ok ? moved(found.answer, recorded.answer, { public: true }) : recorded;
+		if (!recorded.ok) return recorded;
+		await judgeTargetsOf(work, [found.answer]);
+		return moved(found.answer, recorded.answer, { public: true });
 	}
 };

@@ -11,6 +11,7 @@ import type { Period } from '#domain/period.ts';
 import type { Actor } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { installed, KOUVOLA, STEWARD, type Installed } from '../../../tests/installed.ts';
+import { differingVerdicts } from '../../../tests/judged.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { seeded } from '../../../tests/seeded.ts';
 import { acceptEntry } from './accept-entry.ts';
@@ -49,6 +50,7 @@ describeEachEngine('random histories', (fresh) => {
 				expect(then, `history ${seed}, as known at ${at}`).toEqual(figures);
 			}
 			expect(await projection.differing(here.store.reading, 10)).toEqual([]);
+			expect(await differingVerdicts(here.store)).toEqual([]);
 			expect(await verify(here.store.reading)).toMatchObject({ ok: true });
 		}
 		expect(changes).toBeGreaterThan((HISTORIES * STEPS) / 3);

@@ -4,6 +4,7 @@ import { MISSING_REASONS, type EntryContent, type EntryState } from '#domain/ent
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { recordSubmission } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { id, period, text } from './shapes.ts';
 
@@ -45,6 +46,7 @@ export const logEntry: Operation<typeof takes, Answer> = {
 		});
 		if (!recorded.ok) return recorded;
 		const { state, rows } = recorded.answer;
+		if (state === 'published') await judgeTargetsOf(work, [{ id: entry, series_id: of.id, ...input }]);
 		return {
 			ok: true,
 			answer: { entry, state },

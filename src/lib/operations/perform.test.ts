@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as dataVersion from '#db/data-version.ts';
 import * as journal from '#db/journal.ts';
@@ -12,15 +13,19 @@ import { SCENARIOS } from '../../../tests/scenarios.ts';
 import { changedTables, tableDump } from '../../../tests/table-dump.ts';
 import { perform } from './perform.ts';
 
-/** What stands beside the operations in their folder. */
-const OTHERS = ['entry-recording', 'perform', 'review', 'shapes'];
-
-it('every operation is in the scenarios below', () => {
-	const files = readdirSync(import.meta.dirname)
-		.filter((file) => !file.endsWith('.test.ts'))
-		.map((file) => file.replace(/\.ts$/, ''));
-	expect(Object.keys(SCENARIOS).sort()).toEqual(files.filter((file) => !OTHERS.includes(file)));
+it('every operation is in the scenarios below', async () => {
+	const names = readdirSync(import.meta.dirname).filter((file) => /^[a-z-]+\.ts$/.test(file));
+	const operations: string[] = [];
+	for (const name of names) {
+		const exported = Object.values((await import(join(import.meta.dirname, name))) as object);
+		if (exported.some(isOperation)) operations.push(name.replace(/\.ts$/, ''));
+	}
+	expect(Object.keys(SCENARIOS).sort()).toEqual(operations.sort());
 });
+
+function isOperation(exported: unknown): boolean {
+	return exported instanceof Object && 'act' in exported && 'takes' in exported && 'run' in exported;
+}
 
 describeEachEngine('every operation', (fresh) => {
 	describe.each(Object.entries(SCENARIOS))('%s', (_name, scenario) => {

@@ -47,6 +47,8 @@ export type Circumstances = {
 	ids: Ids;
 	request?: string;
 	idempotencyKey?: string;
+	/** For how many seconds nothing more is taken from them, because they did much in a short time. */
+	wait?: number;
 };
 
 /**
@@ -61,6 +63,7 @@ export async function perform<Shape extends z.ZodType, Answer>(
 	input: z.input<Shape>,
 	by: Circumstances
 ): Promise<Outcome<Answer>> {
+	if (by.wait !== undefined) return refused('too-many-requests', undefined, { seconds: by.wait });
 	const parsed = operation.takes.safeParse(input, { reportInput: true });
 	if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) };
 	const field = unkeepable(parsed.data);

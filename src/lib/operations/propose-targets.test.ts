@@ -62,6 +62,51 @@ describeEachEngine('proposing targets', (fresh) => {
 		]);
 	});
 
+	it('tells every value in the unit of the series', async () => {
+		const here = await installed(await fresh());
+		const tonnes = aim({
+			unit: 'tonnes CO2e',
+			baseline: { period: '1990', value: 3_514_000, basis: 'quoted', source: 'Climate City Contract' },
+			milestones: [{ period: '2030', value: 702_800 }]
+		});
+		const { proposed } = must(await perform(here.store, proposeTargets, [tonnes], here.by(here.system)));
+		expect((await targets.byId(here.store.reading, proposed[0] as (typeof proposed)[0]))?.current).toMatchObject({
+			...{ unit: 'kt CO2e', baseline_value: 3514, goal_value: 0, milestones: [{ period: '2030', value: 702.8 }] }
+		});
+	});
+
+	it('lets pass what is only missing', async () => {
+		const here = await installed(await fresh());
+		const bare = aim({ baseline: undefined, milestones: [], inventory: undefined, unit: 'Mt CO2e', goal_value: 1 });
+		const { proposed } = must(await perform(here.store, proposeTargets, [bare], here.by(here.system)));
+		const target = await targets.byId(here.store.reading, proposed[0] as (typeof proposed)[0]);
+		expect(target).toMatchObject({ series_id: null, current: { unit: 'million t CO2e', goal_value: 1 } });
+	});
+
+	it('says everything that is wrong with a target, and with which one', async () => {
+		const here = await installed(await fresh());
+		const wrong = { goal_value: 4000, milestones: [{ period: '2045', value: 3600 }] };
+		expect(await perform(here.store, proposeTargets, [aim(wrong)], here.by(here.system))).toEqual({
+			ok: false,
+			problems: [
+				{
+					code: 'target-not-well-formed',
+					field: 'sense',
+					values: { finding: 'direction-against-path', sense: 'at_most', baseline: 3514, goal: 4000, unit: 'kt CO2e' }
+				},
+				{
+					code: 'target-not-well-formed',
+					field: 'milestones',
+					values: { finding: 'milestone-outside-span', period: '2045' }
+				}
+			]
+		});
+		const builtIn = [aim({ fact: 'good' }), aim({ fact: 'bad', goal_period: undefined })];
+		expect(await perform(here.store, proposeTargets, builtIn, here.by(here.system))).toMatchObject({
+			problems: [{ field: 'goal_period', values: { finding: 'goal-period-missing', target: 'bad' } }]
+		});
+	});
+
 	it('is for an organiser too, towards the agreements that they organise', async () => {
 		const here = await installed(await fresh());
 		const organiser = here.by(await here.organiser(DECLARATION));
@@ -73,6 +118,14 @@ describeEachEngine('proposing targets', (fresh) => {
 		}
 	});
 
+	it('refuses aims that take one another’s places in a circle', async () => {
+		const here = await installed(await fresh());
+		const circle = [aim({ fact: 'one', supersedes: 'two' }), aim({ fact: 'two', supersedes: 'one' })];
+		expect(await perform(here.store, proposeTargets, circle, here.by(here.system))).toMatchObject({
+			problems: [{ code: 'target-not-well-formed', values: { finding: 'supersedes-in-a-circle' } }]
+		});
+	});
+
 	describe('refuses', () => {
 		const wrong: [what: string, more: Parameters<typeof aim>[0], problem: string][] = [
 			['an unknown organisation', { organisation: 'atlantis' }, 'unknown-organisation organisation'],
@@ -80,6 +133,14 @@ describeEachEngine('proposing targets', (fresh) => {
 			['an unknown commitment', { links: [link(DECLARATION, 9)] }, 'unknown-commitment links'],
 			['a commitment of an unknown agreement', { links: [link('atlantis', 1)] }, 'unknown-commitment links'],
 			['an agreement that the city is no party to', { links: [link('vitality-partnership', 1)] }, 'not-a-party links'],
+			['an aim of which something is wrong', { goal_value: -1 }, 'target-not-well-formed goal_value'],
+			['a unit of something else', { unit: 'kt CO2' }, 'target-not-well-formed unit'],
+			[
+				'an aim in the place of another city’s',
+				{ supersedes: 'kouvola-emissions-2030' },
+				'target-not-well-formed supersedes'
+			],
+			['an aim in its own place', { fact: 'new', supersedes: 'new' }, 'target-not-well-formed supersedes'],
 			['an aim in the place of one that nobody knows', { supersedes: 'nowhere' }, 'unknown-target supersedes']
 		];
 		it.each(wrong)('%s, and all that came with it', async (_what, more, problem) => {

@@ -1,72 +1,31 @@
 import { z } from 'zod';
 import * as agreements from '#db/agreements.ts';
 import * as indicators from '#db/indicators.ts';
+import type { Indicator } from '#db/indicators.ts';
 import * as journal from '#db/journal.ts';
 import * as organisations from '#db/organisations.ts';
 import * as series from '#db/series.ts';
-import type { TargetCommitmentRow, TargetRow, TargetVersionRow } from '#db/tables.ts';
+import type { Series } from '#db/series.ts';
+import type { PartyRow, TargetCommitmentRow, TargetRow, TargetVersionRow } from '#db/tables.ts';
 import * as targets from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
-import { ORIGINS } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
-import { LANGUAGES } from '#domain/language.ts';
-import { PERIOD_KINDS } from '#domain/period.ts';
+import { mayCountTowards, type Party } from '#domain/party.ts';
 import { refused, type Problem } from '#domain/problem.ts';
-import { SENSES, TARGET_KINDS } from '#domain/target.ts';
+import { toldIn, type StatedTarget } from '#domain/stated-target.ts';
+import { supersessionFault, type Successor } from '#domain/supersession.ts';
+import { targetFindings } from '#domain/target-check.ts';
+import { finding, findingProblems } from '#domain/target-finding.ts';
+import { canonicalUnit } from '#domain/unit.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { period, slug, text } from './shapes.ts';
+import { statedTarget, targetProposal, type TargetProposal } from './target-proposal.ts';
 
-const link = z.strictObject({
-	agreement: slug,
-	number: z.int().positive(),
-	linked_by: z.enum(['editorial', 'organisation'])
-});
+const takes = z.array(targetProposal);
 
-const target = z.strictObject({
-	/** The name of a built-in aim, by which it is known again. */
-	fact: slug.optional(),
-	organisation: slug,
-	indicator: slug,
-	inventory: slug.optional(),
-	period_kind: z.enum(PERIOD_KINDS).default('year'),
-	dimension: z.string().min(1).default('total'),
-	title: text,
-	theme: z.int().min(1).max(5).optional(),
-	kind: z.enum(TARGET_KINDS),
-	sense: z.enum(SENSES),
-	unit: z.string().min(1),
-	basis: z.enum(['absolute', 'percent_of_baseline']).default('absolute'),
-	percent: z.number().optional(),
-	baseline: z
-		.strictObject({
-			period: period.optional(),
-			value: z.number().optional(),
-			basis: z.enum(['quoted', 'series']).optional(),
-			source: z.string().optional()
-		})
-		.optional(),
-	goal_period: period.optional(),
-	goal_value: z.number().optional(),
-	goal_upper: z.number().optional(),
-	start: period.optional(),
-	milestones: z.array(z.strictObject({ period, value: z.number() })).default([]),
-	adopted_on: period.optional(),
-	supersedes: slug.optional(),
-	quote: z.string().optional(),
-	quote_language: z.enum(LANGUAGES).optional(),
-	source: z.string().optional(),
-	source_publisher: z.string().optional(),
-	care_note: text.default({}),
-	context_only: z.boolean().default(false),
-	origin: z.enum(ORIGINS),
-	links: z.array(link).default([])
-});
-
-const takes = z.array(target);
-
-export type ProposedTarget = z.output<typeof target>;
-
-/** Puts forward targets with their first version; built-in aims that are known already are left as they are. */
+/**
+ * Puts forward targets with their first version, told in the unit of their series; built-in aims that are known already are left as they
+ * are. A target in which something is wrong is refused with all that is; what is only missing is no hindrance.
+ */
 export const proposeTargets: Operation<typeof takes, { proposed: Id<'target'>[] }> = {
 	act: 'propose target',
 	takes,
@@ -74,15 +33,16 @@ export const proposeTargets: Operation<typeof takes, { proposed: Id<'target'>[] 
 		const facts = await targets.idsByFact(work.tx);
 		const fresh = rows.filter((row) => row.fact === undefined || !facts.has(row.fact));
 		if (fresh.length === 0) return { ok: true, answer: { proposed: [] }, account: 'nothing changed' };
-		const names = await namesOf(work, facts);
+		const names = await namesOf(work, fresh, facts);
 
 		// Named before any is kept: an aim may take the place of one that comes after it.
 		const named = fresh.map((row) => ({ row, id: work.ids.next<'target'>() }));
 		for (const { row, id } of named) if (row.fact !== undefined) names.facts.set(row.fact, id);
+		const successors = await successorsOf(work, named, names);
 
 		const kept: Kept = { targets: [], versions: [], links: [] };
 		for (const { row, id } of named) {
-			const problems = keep(work, row, id, names, kept);
+			const problems = keep(work, row, id, names, kept) ?? supersessionProblems(id, successors);
 			if (problems) return { ok: false, problems };
 		}
 		await targets.insert(work.tx, kept);
@@ -104,48 +64,59 @@ export const proposeTargets: Operation<typeof takes, { proposed: Id<'target'>[] 
 type Kept = { targets: Omit<TargetRow, 'version'>[]; versions: TargetVersionRow[]; links: TargetCommitmentRow[] };
 type Names = {
 	organisations: Map<string, Id<'organisation'>>;
-	indicators: Map<string, Id<'indicator'>>;
-	series: Map<string, Id<'series'>>;
+	indicators: Map<string, Indicator>;
+	series: Map<string, Series>;
 	commitments: Map<string, { id: Id<'commitment'>; agreement: Id<'agreement'> }>;
-	/** "organisation agreement", for every party. */
-	parties: Set<string>;
+	parties: Map<Id<'agreement'>, Party[]>;
 	facts: Map<string, Id<'target'>>;
 };
 
-async function namesOf(work: Work, facts: Map<string, Id<'target'>>): Promise<Names> {
-	const { tx } = work;
+type Named = readonly { row: TargetProposal; id: Id<'target'> }[];
+type Successors = Map<Id<'target'>, Successor & { supersedes?: Id<'target'> }>;
+
+async function namesOf(
+	{ tx }: Work,
+	rows: readonly TargetProposal[],
+	facts: Map<string, Id<'target'>>
+): Promise<Names> {
+	const ids = await series.idsByName(tx);
+	const wanted = new Set(rows.flatMap((row) => ids.get(seriesName(row)) ?? []));
 	const slugs = new Map([...(await agreements.idsBySlug(tx))].map(([name, id]) => [id, name]));
 	return {
 		organisations: await organisations.idsBySlug(tx),
-		indicators: new Map((await indicators.all(tx)).map((each) => [each.slug, each.id])),
-		series: await series.idsByName(tx),
+		indicators: new Map((await indicators.all(tx)).map((each) => [each.slug, each])),
+		series: new Map((await series.byIds(tx, [...wanted])).map((each) => [nameOf(each), each])),
 		commitments: new Map(
 			(await agreements.commitments(tx)).map((each) => [
 				`${slugs.get(each.agreement_id)} ${each.number}`,
 				{ id: each.id, agreement: each.agreement_id }
 			])
 		),
-		parties: new Set((await agreements.parties(tx)).map((each) => `${each.organisation_id} ${each.agreement_id}`)),
+		parties: partiesByAgreement(await agreements.parties(tx)),
 		facts: new Map(facts)
 	};
 }
 
-function keep(work: Work, row: ProposedTarget, id: Id<'target'>, names: Names, kept: Kept): Problem[] | undefined {
+function keep(work: Work, row: TargetProposal, id: Id<'target'>, names: Names, kept: Kept): Problem[] | undefined {
 	const organisation = names.organisations.get(row.organisation);
 	if (!organisation) return refused('unknown-organisation', 'organisation', { slug: row.organisation }).problems;
 	const refusal = refusalOf(work, row, organisation, names);
 	if (refusal) return refusal.problems;
 	const indicator = names.indicators.get(row.indicator);
 	if (!indicator) return refused('unknown-indicator', 'indicator', { slug: row.indicator }).problems;
-	const name = series.nameOf(row.organisation, row.indicator, row.inventory ?? '', row.period_kind);
+	const restsOn = names.series.get(seriesName(row));
 	const supersedes = row.supersedes === undefined ? null : names.facts.get(row.supersedes);
 	if (supersedes === undefined) return refused('unknown-target', 'supersedes').problems;
+	const stated = statedTarget(row, indicator, restsOn, work.today);
+	const told = toldIn(stated, restsOn?.unit ?? canonicalUnit(row.unit));
+	const problems = findingProblems(targetFindings(told));
+	if (problems.length > 0) return row.fact === undefined ? problems : problems.map((each) => ofFact(row.fact, each));
 	kept.targets.push({
 		id,
 		fact: row.fact ?? null,
 		organisation_id: organisation,
-		indicator_id: indicator,
-		series_id: names.series.get(name) ?? null,
+		indicator_id: indicator.id,
+		series_id: restsOn?.id ?? null,
 		dimension: row.dimension,
 		title: JSON.stringify(row.title),
 		theme: row.theme ?? null,
@@ -164,11 +135,11 @@ function keep(work: Work, row: ProposedTarget, id: Id<'target'>, names: Names, k
 		proposed_by: work.actor.key,
 		proposed_at: work.at
 	});
-	kept.versions.push(firstVersion(work, row, id));
+	kept.versions.push(firstVersion(work, told, id));
 	for (const each of row.links) {
 		const commitment = names.commitments.get(`${each.agreement} ${each.number}`);
 		if (!commitment) return refused('unknown-commitment', 'links', { ...each }).problems;
-		if (!names.parties.has(`${organisation} ${commitment.agreement}`)) {
+		if (!mayCountTowards({ organisation }, names.parties.get(commitment.agreement) ?? [], work.today)) {
 			return refused('not-a-party', 'links', { organisation: row.organisation, agreement: each.agreement }).problems;
 		}
 		kept.links.push({ target_id: id, commitment_id: commitment.id, linked_by: each.linked_by });
@@ -179,7 +150,7 @@ function keep(work: Work, row: ProposedTarget, id: Id<'target'>, names: Names, k
 /** An organiser proposes towards their own agreements only; the organisation's own people towards any. */
 function refusalOf(
 	work: Work,
-	row: ProposedTarget,
+	row: TargetProposal,
 	organisation: Id<'organisation'>,
 	names: Names
 ): ReturnType<typeof authority> {
@@ -190,23 +161,63 @@ function refusalOf(
 		.find((refusal) => refusal !== undefined);
 }
 
-function firstVersion(work: Work, row: ProposedTarget, target_id: Id<'target'>): TargetVersionRow {
+/** The targets of which one may take the place of another: those that are put forward, and the known ones whose place they take. */
+async function successorsOf(work: Work, named: Named, names: Names): Promise<Successors> {
+	const successors: Successors = new Map();
+	for (const { row, id } of named) {
+		const supersedes = row.supersedes === undefined ? undefined : names.facts.get(row.supersedes);
+		const known = supersedes && (await targets.byId(work.tx, supersedes));
+		if (known) successors.set(known.id, { organisation: known.organisation.slug });
+		successors.set(id, { organisation: row.organisation, ...(supersedes && { supersedes }) });
+	}
+	return successors;
+}
+
+function supersessionProblems(id: Id<'target'>, successors: Successors): Problem[] | undefined {
+	const fault = supersessionFault(id, successors);
+	return fault && findingProblems([finding(fault)]);
+}
+
+/** Of many built-in aims the one that is not in order is named. */
+function ofFact(fact: string | undefined, problem: Problem): Problem {
+	return { ...problem, values: { ...problem.values, ...(fact !== undefined && { target: fact }) } };
+}
+
+function partiesByAgreement(rows: readonly PartyRow[]): Map<Id<'agreement'>, Party[]> {
+	const parties = new Map<Id<'agreement'>, Party[]>();
+	for (const { agreement_id, organisation_id: organisation, until } of rows) {
+		const others = parties.get(agreement_id) ?? [];
+		parties.set(agreement_id, [...others, { organisation, ...(until !== null && { until }) }]);
+	}
+	return parties;
+}
+
+function seriesName(row: TargetProposal): string {
+	return series.nameOf(row.organisation, row.indicator, row.inventory ?? '', row.period_kind);
+}
+
+function nameOf(of: Series): string {
+	return series.nameOf(of.organisation.slug, of.indicator.slug, of.inventory.slug, of.period_kind);
+}
+
+function firstVersion(work: Work, stated: StatedTarget, target_id: Id<'target'>): TargetVersionRow {
+	const { unit, basis, percent, baseline, goal, start, milestones } = stated;
 	const version = {
 		id: work.ids.next<'target-version'>(),
 		target_id,
 		number: 1,
-		unit: row.unit,
-		basis: row.basis,
-		percent: row.percent ?? null,
-		baseline_period: row.baseline?.period ?? null,
-		baseline_value: row.baseline?.value ?? null,
-		baseline_basis: row.baseline?.basis ?? null,
-		baseline_source: row.baseline?.source ?? null,
-		goal_period: row.goal_period ?? null,
-		goal_value: row.goal_value ?? null,
-		goal_upper: row.goal_upper ?? null,
-		start_period: row.start ?? null,
-		milestones: JSON.stringify(row.milestones),
+		unit,
+		basis,
+		percent: percent ?? null,
+		baseline_period: baseline?.period ?? null,
+		baseline_value: baseline?.value ?? null,
+		baseline_basis: baseline?.basis ?? null,
+		baseline_source: baseline?.source ?? null,
+		goal_period: goal?.period ?? null,
+		goal_value: goal?.value ?? null,
+		goal_upper: goal?.upper ?? null,
+		start_period: start ?? null,
+		milestones: JSON.stringify(milestones),
 		reason: null,
 		recorded_at: work.at,
 		line: work.line

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import * as entries from '#db/entries.ts';
+import type { Entry } from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import type { EntryEventRow } from '#db/tables.ts';
 import { keep, nextEvent } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 
 const takes = z.strictObject({ limit: z.int().min(1).max(1000).default(500) });
@@ -18,16 +20,18 @@ export const publishUnreviewed: Operation<typeof takes, { published: number }> =
 		const refusal = authority(work, 'publish unreviewed', {});
 		if (refusal) return refusal;
 		const events: EntryEventRow[] = [];
-		let published = 0;
+		const due: Entry[] = [];
 		for (const entry of await entryQueue.overdue(work.tx, work.at, limit)) {
 			const { published: before } = await entries.atCell(work.tx, entry);
 			if ((before?.id ?? null) !== entry.supersedes_id) continue;
 			if (before) events.push(nextEvent(work, before, 'supersede'));
 			events.push(nextEvent(work, entry, 'publish'));
-			published += 1;
+			due.push(entry);
 		}
+		const published = due.length;
 		if (published === 0) return { ok: true, answer: { published }, account: 'nothing changed' };
 		const rows = await keep(work, [], events);
+		await judgeTargetsOf(work, due);
 		return {
 			ok: true,
 			answer: { published },

@@ -61,6 +61,30 @@ describeEachEngine('putting targets in force', (fresh) => {
 		expect(await putInForce(here, ids, await here.organiser(DECLARATION))).toMatchObject({ ok: true });
 	});
 
+	it('supersedes only what is in force, if only by the same step', async () => {
+		const here = await installed(await fresh());
+		const by = here.by(here.system);
+		const rows = [aim({ fact: 'newer', supersedes: 'older' }), aim({ fact: 'older' })];
+		const { proposed: ids } = must(await perform(here.store, proposeTargets, rows, by));
+		const [newer, older] = ids as [Id<'target'>, Id<'target'>];
+		const notYet = { ok: false, problems: [{ code: 'wrong-state', values: { state: 'proposed' } }] };
+		expect(await putInForce(here, [newer], here.system)).toEqual(notYet);
+		expect(await putInForce(here, [newer, older], here.system)).toEqual({ ok: true, answer: { inForce: 2 } });
+		expect(await targets.byId(here.store.reading, older)).toMatchObject({ life: 'superseded' });
+		expect(await targets.byId(here.store.reading, newer)).toMatchObject({ life: 'in_force' });
+	});
+
+	it('supersedes a target once', async () => {
+		const here = await installed(await fresh());
+		const by = here.by(here.system);
+		const rows = [aim({ supersedes: 'helsinki-emissions-2030' }), aim({ supersedes: 'helsinki-emissions-2030' })];
+		const { proposed: ids } = must(await perform(here.store, proposeTargets, rows, by));
+		const twice = { ok: false, problems: [{ code: 'wrong-state', values: { state: 'superseded' } }] };
+		expect(await putInForce(here, ids, here.system)).toEqual(twice);
+		must(await putInForce(here, ids.slice(0, 1), here.system));
+		expect(await putInForce(here, ids.slice(1), here.system)).toEqual(twice);
+	});
+
 	it('wants targets that are proposed, all of them', async () => {
 		const here = await installed(await fresh());
 		const [id] = await proposed(here, [aim()]);

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
-import { refused } from '#domain/problem.ts';
+import { refused, type Problem } from '#domain/problem.ts';
+import { lifeAfter, type Life } from '#domain/target.ts';
+import { judgeTargets } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { id } from './shapes.ts';
 
 const takes = z.array(id<'target'>()).min(1);
 
-/** Puts proposed targets in force; a target that one of them supersedes is superseded with it. */
+/** Puts proposed targets in force; a target that one of them supersedes, which must be in force by then, is superseded with it. */
 export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 	act: 'put target in force',
 	takes,
@@ -20,11 +22,16 @@ export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 			if (!target) return refused('unknown-target');
 			const refusal = refusalOf(work, target, await targets.agreementsOf(work.tx, each));
 			if (refusal) return refusal;
-			if (target.life !== 'proposed') return refused('wrong-state', undefined, { state: target.life });
+			if (lifeAfter(target.life, 'put_in_force') === undefined) return wrongState(target.life);
 			if (target.supersedes_id) superseded.push(target.supersedes_id);
+		}
+		for (const [at, each] of superseded.entries()) {
+			const life = await lifeBefore(work, each, { inForce: ids, superseded: superseded.slice(0, at) });
+			if (lifeAfter(life, 'supersede') === undefined) return wrongState(life);
 		}
 		await targets.setLife(work.tx, ids, 'in_force');
 		await targets.setLife(work.tx, superseded, 'superseded');
+		await judgeTargets(work, [...ids, ...superseded], { because: 'target' });
 		return {
 			ok: true,
 			answer: { inForce: ids.length },
@@ -36,6 +43,21 @@ export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 		};
 	}
 };
+
+/** Where a target stands that is to be superseded, after what the same step does to it and others. */
+async function lifeBefore(
+	work: Work,
+	target: Id<'target'>,
+	step: { inForce: readonly Id<'target'>[]; superseded: readonly Id<'target'>[] }
+): Promise<Life> {
+	if (step.superseded.includes(target)) return 'superseded';
+	if (step.inForce.includes(target)) return 'in_force';
+	return (await targets.byId(work.tx, target))?.life ?? 'proposed';
+}
+
+function wrongState(state: Life): { ok: false; problems: Problem[] } {
+	return refused('wrong-state', undefined, { state });
+}
 
 /** It is for an organiser of any agreement that the target counts towards. */
 function refusalOf(

@@ -43,6 +43,19 @@ describeEachEngine('recording public figures', (fresh) => {
 		]);
 	});
 
+	it('tells figures in the unit of the series, and knows them again in whatever unit they come', async () => {
+		const here = await installed(await fresh());
+		const tonnes = figure('2023', 481_200, { unit: 't CO2-ekv' });
+		must(await record(here, [tonnes, figure('2024', 0.47, { unit: 'milj. t CO₂e' })]));
+		const ids = [await publishedEntry(here, '2023'), await publishedEntry(here, '2024')];
+		const found = await Promise.all(ids.map((id) => entries.byId(here.store.reading, id)));
+		expect(found.map((entry) => entry?.value)).toEqual([481.2, 470]);
+		expect(await record(here, [tonnes])).toMatchObject({ answer: { added: 0, corrected: 0, unchanged: 1 } });
+		expect(await record(here, [figure('2023', 481.2, { source: 'Another table' })])).toMatchObject({
+			answer: { added: 0, corrected: 0, unchanged: 1 }
+		});
+	});
+
 	it('never takes the place of a figure that the organisation itself reported', async () => {
 		const here = await installed(await fresh());
 		const entry = await submitted(here, '2023', '481,2');
@@ -70,7 +83,8 @@ describeEachEngine('recording public figures', (fresh) => {
 	describe('refuses all of them', () => {
 		const wrong: [what: string, row: ReturnType<typeof figure>, problem: string][] = [
 			['when one is of a series that is not open', figure('2023', 1, { inventory: 'hsy' }), 'unknown-series series'],
-			['when one is in another unit', figure('2023', 1, { unit: 't CO2e' }), 'field-unreadable unit'],
+			['when one is in a unit of something else', figure('2023', 1, { unit: 'kt CO2' }), 'unit-does-not-fit unit'],
+			['when one is in a unit that nobody knows', figure('2023', 1, { unit: 'barrels' }), 'unit-does-not-fit unit'],
 			['when one is of the future', figure('2026', 1), 'period-not-over period'],
 			['when one is outside the limits', figure('2023', -1), 'value-outside-limits value'],
 			['when two are of one cell', figure('2024', 471), 'cell-taken period']

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import * as entries from '#db/entries.ts';
 import * as entryRecords from '#db/entry-records.ts';
-import type { Entry } from '#db/entries.ts';
+import type { Cell, Entry } from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { EntryEventRow, EntryRow } from '#db/tables.ts';
 import { entryProblems, type EntryContent } from '#domain/entry.ts';
 import { PERIOD_KINDS } from '#domain/period.ts';
 import { refused, type Outcome } from '#domain/problem.ts';
+import { valueInSeries } from '#domain/series.ts';
 import { eventOf, keep, nextEvent } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { period, slug, text } from './shapes.ts';
 
@@ -36,6 +38,7 @@ type RowsToKeep = { entries: EntryRow[]; events: EntryEventRow[] };
 /**
  * Records figures that were collected from public documents, many at a time: published, marked as not confirmed by the
  * organisation. A figure that the organisation itself reported is left alone; another figure from a source is a correction.
+ * A figure in another unit of the same quantity is told in the unit of its series.
  */
 export const recordFigures: Operation<typeof takes, Answer> = {
 	act: 'record public figures',
@@ -43,10 +46,7 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 	async run(work: Work, rows): Promise<Deed<Answer>> {
 		const known = await seriesOf(work, rows);
 		if (!known.ok) return known;
-		const history = await entries.publicHistories(
-			work.tx,
-			[...known.answer.values()].map((each) => each.id)
-		);
+		const history = await entries.publicHistories(work.tx, cellsOf(rows, known.answer));
 		const cells = Map.groupBy(history, (entry) => cellName(entry.series_id, entry.dimension, entry.period));
 		const answer: Answer = { added: 0, corrected: 0, unchanged: 0 };
 		const kept: RowsToKeep = { entries: [], events: [] };
@@ -54,8 +54,9 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 		for (const row of rows) {
 			const of = known.answer.get(nameOf(row));
 			if (!of) return refused('unknown-series', 'series');
-			if (row.unit !== of.unit) return refused('field-unreadable', 'unit');
-			const content = contentOf(row);
+			const value = valueInSeries(row.value, row.unit, of);
+			if (!value.ok) return value;
+			const content = contentOf(row, value.answer);
 			const problems = entryProblems(content, series.rulesOf(of), work.today);
 			if (problems.length > 0) return { ok: false, problems };
 			const name = cellName(of.id, content.dimension, content.period);
@@ -65,6 +66,7 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 		}
 		if (kept.entries.length === 0) return { ok: true, answer, account: 'nothing changed' };
 		const digests = await keep(work, kept.entries, kept.events);
+		await judgeTargetsOf(work, kept.entries);
 		return { ok: true, answer, account: { subject: 'entries', about: answer, rows: digests }, public: true };
 	}
 };
@@ -123,11 +125,18 @@ function nameOf(row: z.output<typeof figure>): string {
 	return series.nameOf(row.organisation, row.indicator, row.inventory, row.period_kind);
 }
 
+function cellsOf(rows: z.output<typeof takes>, known: Map<string, Series>): Cell[] {
+	return rows.flatMap((row) => {
+		const of = known.get(nameOf(row));
+		return of ? [{ series_id: of.id, dimension: row.dimension, period: row.period }] : [];
+	});
+}
+
 function cellName(id: string, dimension: string, period: string): string {
 	return `${id} ${dimension} ${period}`;
 }
 
-function contentOf(row: z.output<typeof figure>): EntryContent {
-	const { dimension, period: about, value, note, publisher, source } = row;
+function contentOf(row: z.output<typeof figure>, value: number): EntryContent {
+	const { dimension, period: about, note, publisher, source } = row;
 	return { dimension, period: about, value, note, publisher, source, provisional: false, evidence: [] };
 }

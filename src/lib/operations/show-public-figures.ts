@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as display from '#db/display.ts';
+import { judgeAllTargets } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 
 const takes = z.strictObject({ show: z.boolean() });
@@ -14,6 +15,7 @@ export const showPublicFigures: Operation<typeof takes, { shown: boolean }> = {
 		const answer = { shown: show };
 		if ((await display.showsPublicFigures(work.tx)) === show) return { ok: true, answer, account: 'nothing changed' };
 		await display.showPublicFigures(work.tx, show);
+		await judgeAllTargets(work, { because: 'display' });
 		return { ok: true, answer, account: { subject: 'public figures', about: answer }, public: true };
 	}
 };

@@ -6,6 +6,7 @@ import type { EntryState } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { recordSubmission } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { id } from './shapes.ts';
 
@@ -39,6 +40,7 @@ export const submitEntry: Operation<typeof takes, Answer> = {
 		if (!recorded.ok) return recorded;
 		await drafts.remove(work.tx, draft.id);
 		const { state, rows } = recorded.answer;
+		if (state === 'published') await judgeTargetsOf(work, [{ id: draft.id, series_id: of.id, ...content }]);
 		return {
 			ok: true,
 			answer: { entry: draft.id, state },

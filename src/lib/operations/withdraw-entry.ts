@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { moveOn } from './entry-recording.ts';
+import { judgeTargetsOf } from './judging.ts';
 import { ownEntry } from './own-entry.ts';
 import { moved, type Deed, type Operation, type Work } from './perform.ts';
 import { id } from './shapes.ts';
@@ -17,6 +18,8 @@ export const withdrawEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 		if (!found.ok) return found;
 		if (input.reason.trim() === '') return refused('reason-missing', 'reason');
 		const recorded = await moveOn(work, found.answer, 'withdraw', { reason: input.reason });
-		return recorded.ok ? moved(found.answer, recorded.answer, { public: true }) : recorded;
+		if (!recorded.ok) return recorded;
+		await judgeTargetsOf(work, [found.answer]);
+		return moved(found.answer, recorded.answer, { public: true });
 	}
 };

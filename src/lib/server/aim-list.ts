@@ -49,7 +49,8 @@ export async function listedAims(
 /** How much of what a page shows the organisations themselves reported or confirmed. */
 export type Vouching = 'all' | 'some' | 'none';
 
-export function vouchingOf(shown: readonly { vouched: boolean }[]): Vouching {
-	if (shown.every((each) => each.vouched)) return 'all';
-	return shown.some((each) => each.vouched) ? 'some' : 'none';
+/** What says nothing of it, as a series without figures, does not count. */
+export function vouchingOf(shown: readonly { vouched?: boolean }[]): Vouching {
+	if (shown.every((each) => each.vouched ?? true)) return 'all';
+	return shown.some((each) => each.vouched === true) ? 'some' : 'none';
 }

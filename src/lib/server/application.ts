@@ -4,13 +4,14 @@ import { openInstallation, type Installation } from './installation.ts';
 import { signInLetter } from './letter.ts';
 import { createLog, type Log } from './log.ts';
 import { openMail, type Mail } from './mail.ts';
+import { openRateLimit, type RateLimit } from './rate-limit.ts';
 import { readSettings } from './settings.ts';
 
 /** The person that sign-in knows: whatever of `people` a request needs. */
 export type KnownPerson = Pick<people.Person, 'id' | 'language' | 'name' | 'email'>;
 
 /** Everything that lives as long as the process that serves pages. */
-export type Application = Installation & { log: Log; mail: Mail; auth: Auth<KnownPerson> };
+export type Application = Installation & { log: Log; mail: Mail; auth: Auth<KnownPerson>; writes: RateLimit };
 
 /** Opens what the environment describes. Throws one clear sentence when a setting is wrong. */
 export async function openApplication(env: Record<string, string | undefined>): Promise<Application> {
@@ -41,7 +42,7 @@ export async function openApplication(env: Record<string, string | undefined>): 
 			return person && person.disabled_at === null ? person : undefined;
 		}
 	});
-	return { ...installation, log, mail, auth };
+	return { ...installation, log, mail, auth, writes: openRateLimit(clock) };
 }
 
 /** Closes what was opened, after the last request. */

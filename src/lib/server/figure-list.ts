@@ -19,7 +19,8 @@ export type ListedFigure = {
 	part: string;
 	amount?: string;
 	when?: string;
-	vouched: boolean;
+	/** Whether the organisation reported or confirmed it. */
+	vouched?: boolean;
 };
 
 /** Each series with its latest figure: of the total, or of each part where there is no total. */
@@ -33,7 +34,7 @@ export function listedFigures(
 		const total = found.filter((figure) => figure.dimension === 'total');
 		const shown = total.length > 0 ? total : found;
 		const names = namesOf(each, language);
-		if (shown.length === 0) return [{ ...names, part: '', vouched: true }];
+		if (shown.length === 0) return [{ ...names, part: '' }];
 		return shown.map((figure) => ({
 			...names,
 			part: dimensionWord(figure.dimension, language),
@@ -44,7 +45,10 @@ export function listedFigures(
 	});
 }
 
-function namesOf(series: Series, language: Language): Pick<ListedFigure, 'series' | 'organisation' | 'indicator' | 'inventory'> {
+function namesOf(
+	series: Series,
+	language: Language
+): Pick<ListedFigure, 'series' | 'organisation' | 'indicator' | 'inventory'> {
 	const { organisation, indicator, inventory } = series;
 	return {
 		series: series.id,

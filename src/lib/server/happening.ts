@@ -93,7 +93,6 @@ export function aimItem(recording: Recording, target: Target, reader: Reader): H
 /** Figures of one series at the moment at which they were published. */
 export function figureItem(publication: Publication, series: Series, reader: Reader): Happening {
 	const { language } = reader;
-	const source = [publication.publisher, publication.source].filter(Boolean).join('. ');
 	return {
 		id: `figures-${publication.at}-${publication.series}`,
 		sign: 'published',
@@ -103,7 +102,7 @@ export function figureItem(publication: Publication, series: Series, reader: Rea
 		href: localizeHref(`/organisations/${series.organisation.slug}#figures`, { locale: language }),
 		byline: `${extentOf(publication, series, language)}. ${originOf(publication.origin, series.organisation.kind, language)}`,
 		...(publication.reason && { text: publication.reason }),
-		...(source && { source: { label: source } }),
+		...(publication.publisher && { source: { label: publication.publisher } }),
 		vouched: publication.origin === 'reported'
 	};
 }
@@ -113,13 +112,16 @@ function extentOf(publication: Publication, series: Series, language: Language):
 	const locale = { locale: language };
 	const first = formatPeriod(publication.first, language);
 	if (publication.figures === 1 && publication.value !== null) {
-		return m.timeline_figure(
-			{ value: formatValue(publication.value, series.unit, language), period: first },
-			locale
-		);
+		return m.timeline_figure({ value: formatValue(publication.value, series.unit, language), period: first }, locale);
 	}
-	const say = publication.corrections > 0 ? m.timeline_revised : m.timeline_figures;
-	return say({ count: publication.figures, first, last: formatPeriod(publication.last, language) }, locale);
+	const count = publication.figures;
+	const last = formatPeriod(publication.last, language);
+	const said =
+		first === last
+			? m.timeline_figures_of({ count, period: first }, locale)
+			: m.timeline_figures({ count, first, last }, locale);
+	if (publication.corrections === 0) return said;
+	return `${said}. ${m.timeline_revised({ count: publication.corrections }, locale)}`;
 }
 
 function originOf(origin: Origin, kind: string, language: Language): string {

@@ -1,6 +1,5 @@
 import { chartWords } from '#charts/words.ts';
 import type { ChartSubject } from '#charts/subject.ts';
-import * as targets from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import type { TargetVersion } from '#db/target-versions.ts';
 import type { Target } from '#db/targets.ts';
@@ -22,6 +21,7 @@ export function subjectOf(
 		figures,
 		unit: target.current.unit,
 		words: chartWords(language),
+		...(target.accumulation && { accumulation: target.accumulation }),
 		...(more.proposed && { proposed: more.proposed }),
 		...(older.length > 0 && { olderAims: older })
 	};
@@ -35,7 +35,8 @@ export function sentenceOf(target: Target, figures: Figure[], language: Language
 			indicator: inLanguage(target.indicator.name, language).text,
 			unit: target.current.unit,
 			aim: targetVersions.aimOf(target, target.current),
-			figures
+			figures,
+			accumulation: target.accumulation
 		},
 		language
 	);

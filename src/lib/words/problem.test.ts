@@ -87,6 +87,7 @@ describe('a problem', () => {
 		expect(fieldWord('note_fi', 'en')).toBe('note (fi)');
 		expect(fieldWord('evidence', 'sv')).toBe('underlag');
 		expect(fieldWord('points/0/period', 'fi')).toBe('points/0/period');
+		for (const name of ['constructor', '__proto__', 'toString']) expect(fieldWord(name, 'en')).toBe(name);
 		expect(problemText({ code: 'field-missing', field: 'source' }, 'et')).toBe('Väli „allikas“ puudub. Täitke see.');
 	});
 });

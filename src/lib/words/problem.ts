@@ -87,6 +87,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'kind-does-not-fit': m.problem_kind_does_not_fit,
 	'body-too-large': m.problem_body_too_large,
 	'body-unreadable': m.problem_body_unreadable,
+	'too-many-cases': m.problem_too_many_cases,
+	'nested-too-deep': m.problem_nested_too_deep,
 	'too-many-requests': m.problem_too_many_requests,
 	busy: m.problem_busy
 };
@@ -126,7 +128,8 @@ export function problemText(problem: Problem, language: Language): string {
  */
 export function fieldWord(field: string, language: Language): string {
 	const [, name = field, tongue] = /^(note)_(\w\w)$/.exec(field) ?? [];
-	const word = FIELDS[name]?.({}, { locale: language }).toLocaleLowerCase(language) ?? name;
+	const known = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+	const word = known?.({}, { locale: language }).toLocaleLowerCase(language) ?? name;
 	return tongue ? `${word} (${tongue})` : word;
 }
 

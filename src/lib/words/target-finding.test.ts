@@ -31,7 +31,9 @@ it('every finding has words of its own in each language', () => {
 		expect(new Set(texts).size).toBe(FINDING_CODES.length);
 	}
 	for (const code of FINDING_CODES) {
-		expect(new Set(LANGUAGES.map((language) => findingText(finding(code, FULL), language))).size).toBe(LANGUAGES.length);
+		expect(new Set(LANGUAGES.map((language) => findingText(finding(code, FULL), language))).size).toBe(
+			LANGUAGES.length
+		);
 	}
 });
 
@@ -41,9 +43,15 @@ describe('a finding', () => {
 	});
 
 	it.each([
-		['en', 'The direction (“at most”) disagrees with the way from the baseline (100 kt CO₂e) to the goal (120 kt CO₂e).'],
+		[
+			'en',
+			'The direction (“at most”) disagrees with the way from the baseline (100 kt CO₂e) to the goal (120 kt CO₂e).'
+		],
 		['fi', 'Suunta (”enintään”) ei vastaa matkaa lähtötasosta (100 kt CO₂e) tavoitetasoon (120 kt CO₂e).'],
-		['sv', 'Riktningen (”högst”) stämmer inte med vägen från utgångsvärdet (100 kt CO₂e) till målvärdet (120 kt CO₂e).'],
+		[
+			'sv',
+			'Riktningen (”högst”) stämmer inte med vägen från utgångsvärdet (100 kt CO₂e) till målvärdet (120 kt CO₂e).'
+		],
 		['et', 'Suund („kuni“) ei sobi teega algtasemest (100 kt CO₂e) sihttasemeni (120 kt CO₂e).']
 	] as const)('tells directions and values in %s', (language, expected) => {
 		const values = { sense: 'at_most', baseline: 100, goal: 120, unit: 'kt CO2e' };
@@ -59,9 +67,13 @@ describe('a finding', () => {
 
 	it('tells the limit that the goal is beyond', () => {
 		const above = finding('goal-outside-limits', { value: 120, highest: 100, unit: 'percent' });
-		expect(plain(findingText(above, 'en'))).toBe('The goal (120 %) lies above the greatest value that there can be (100 %).');
+		expect(plain(findingText(above, 'en'))).toBe(
+			'The goal (120 %) lies above the greatest value that there can be (100 %).'
+		);
 		const below = finding('goal-outside-limits', { value: -1, lowest: 0, unit: 'homes' });
-		expect(plain(findingText(below, 'en'))).toBe('The goal (−1 home) lies below the least value that there can be (0 homes).');
+		expect(plain(findingText(below, 'en'))).toBe(
+			'The goal (−1 home) lies below the least value that there can be (0 homes).'
+		);
 	});
 
 	it('tells kinds, periods and units as the language does', () => {

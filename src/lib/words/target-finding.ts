@@ -94,7 +94,9 @@ function written(name: string, value: string | number | undefined, unit: string,
 function numberText(name: string, value: number, unit: string, language: Language): string {
 	const digits = { maximumFractionDigits: 6 };
 	if (name === 'percent') return formatPercent(value, language, digits);
-	return unit === '' ? formatNumber(value, language, digits) : formatValue(value, canonicalUnit(unit), language, digits);
+	return unit === ''
+		? formatNumber(value, language, digits)
+		: formatValue(value, canonicalUnit(unit), language, digits);
 }
 
 function senseText(sense: string, language: Language): string {

@@ -150,6 +150,14 @@ describe('the other kinds', () => {
 		);
 	});
 
+	it('cumulative: takes the last of running totals and never adds them up', () => {
+		const figures = [figure('2021', 27700), figure('2023', 77000)];
+		expect(say({ ...homes, figures, accumulation: 'running_total' })).toBe(
+			'Helsinki region: homes completed 77,000 (2023, total so far); in all, the aim is at least 66,000 homes (2020–2023).'
+		);
+		expect(say({ ...homes, figures, accumulation: 'running_total' }, 'fi')).toContain('(2023, kertymä tähän mennessä)');
+	});
+
 	it('cumulative: never adds figures of which one could contain the other', () => {
 		expect(say({ ...homes, figures: [figure('2020', 16000), figure('2020-Q1', 4000)] })).not.toContain('20,000');
 	});

@@ -10,7 +10,15 @@ import { formatPeriod } from './period.ts';
 import { amountText, boundAt, boundOver, boundText, spanText, storyOf, uncapitalised, type Tongue } from './telling.ts';
 
 /** What the sentence tells; names in its language, figures published and in the unit of the aim. */
-export type Told = { organisation: string; indicator: string; unit: string; aim: Aim; figures: readonly Figure[] };
+export type Told = {
+	organisation: string;
+	indicator: string;
+	unit: string;
+	aim: Aim;
+	figures: readonly Figure[];
+	/** Whether each figure is of its own period, as without a word, or of all since a beginning. */
+	accumulation?: 'flow' | 'running_total' | null;
+};
 
 /**
  * One sentence about a target's figures that claims no more than they say. The organisation stands before a colon and is never
@@ -21,7 +29,7 @@ export type Told = { organisation: string; indicator: string; unit: string; aim:
  */
 export function targetSentence(told: Told, language: Language): string {
 	const figures = told.figures.toSorted((a, b) => comparePeriods(a.period, b.period));
-	const tongue = { unit: told.unit, language };
+	const tongue = { unit: told.unit, language, isRunning: told.accumulation === 'running_total' };
 	const { story, ending } = TELLING[told.aim.kind](told.aim, figures, tongue);
 	const subject = `${told.organisation}: ${uncapitalised(told.indicator)}`;
 	return (story ? `${subject} ${story}` : subject) + ending;
@@ -148,9 +156,16 @@ function tellUnmeasured(_aim: Aim, figures: readonly Figure[], tongue: Tongue): 
 	return { story, ending: m.sentence_unmeasured({}, { locale: tongue.language }) };
 }
 
-/** The sum of what was reported inside the span; nothing where the figures are of several kinds and could contain each other. */
-function totalOf(figures: readonly Figure[], { unit, language }: Tongue): string {
+/**
+ * The sum of what was reported inside the span, or the last of running totals; nothing where the figures are of several kinds and
+ * could contain each other.
+ */
+function totalOf(figures: readonly Figure[], { unit, language, isRunning }: Tongue): string {
 	const [first, last] = [figures[0], figures.at(-1)];
+	if (last && isRunning) {
+		const period = formatPeriod(last.period, language);
+		return `${amountText(last.value, { unit, language })} (${m.sentence_running_total({ period }, { locale: language })})`;
+	}
 	if (!first || !last || new Set(figures.map((figure) => kindOf(figure.period))).size > 1) return '';
 	if (new Set(figures.map((figure) => figure.period)).size < figures.length) return '';
 	const sum = figures.reduce((total, figure) => total + figure.value, 0);

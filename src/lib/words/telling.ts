@@ -7,7 +7,12 @@ import { formatPeriod, inPeriod } from './period.ts';
 import { formatValue, isCounted } from './unit.ts';
 
 /** The unit and the language in which something is told. */
-export type Tongue = { unit: string; language: Language };
+export type Tongue = {
+	unit: string;
+	language: Language;
+	/** Whether figures are totals since a beginning. */
+	isRunning?: boolean;
+};
 
 type Telling = Point & { provisional?: boolean };
 
@@ -23,9 +28,11 @@ export function pointText({ period, value, provisional }: Telling, { unit, langu
 	return `${amountText(value, { unit, language })} (${about})`;
 }
 
-/** "Homes completed 31,000", not "homes completed 31,000 homes": the goal at the end names what is counted. */
+/** "Homes completed 31,000", not "homes completed 31,000 homes": the goal at the end names what is counted, and an index its base. */
 export function amountText(value: number, { unit, language }: Tongue): string {
-	return isCounted(unit) ? formatNumber(value, language) : formatValue(value, unit, language);
+	return isCounted(unit) || unit.startsWith('index ')
+		? formatNumber(value, language)
+		: formatValue(value, unit, language);
 }
 
 /** A value, or a range of values, with its unit: "167.4 kt CO₂e", "40–60 %". */
@@ -56,7 +63,7 @@ export function spanText(first: Period, last: Period, language: Language): strin
 	return formatPeriod(first, language) + dash + formatPeriod(last, language);
 }
 
-/** "Greenhouse gas emissions" stands in mid-sentence with a small letter; "R&D" and "MAL" stay. */
+/** "Greenhouse gas emissions" stands in mid-sentence with a small letter; "R&D", "FoU" and "MAL" stay. */
 export function uncapitalised(name: string): string {
-	return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name;
+	return /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name;
 }

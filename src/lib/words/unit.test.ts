@@ -37,11 +37,27 @@ describe('a value with its unit', () => {
 		[0, 'yes/no', ['no', 'ei', 'nej', 'ei']],
 		[2030, 'year', ['2030', '2030', '2030', '2030']],
 		[52261, 'count', ['52,261', '52 261', '52 261', '52 261']],
-		[1.5, 'million persons', ['1.5 million people', '1,5 miljoonaa henkilöä', '1,5 miljoner personer', '1,5 miljonit inimest']],
-		[658.5, 'thousand persons', ['658.5 thousand people', '658,5 tuhatta henkilöä', '658,5 tusen personer', '658,5 tuhat inimest']],
-		[-2.5, 'percentage points', ['−2.5 percentage points', '−2,5 prosenttiyksikköä', '−2,5 procentenheter', '−2,5 protsendipunkti']],
+		[
+			1.5,
+			'million persons',
+			['1.5 million people', '1,5 miljoonaa henkilöä', '1,5 miljoner personer', '1,5 miljonit inimest']
+		],
+		[
+			658.5,
+			'thousand persons',
+			['658.5 thousand people', '658,5 tuhatta henkilöä', '658,5 tusen personer', '658,5 tuhat inimest']
+		],
+		[
+			-2.5,
+			'percentage points',
+			['−2.5 percentage points', '−2,5 prosenttiyksikköä', '−2,5 procentenheter', '−2,5 protsendipunkti']
+		],
 		[3, 'stage', ['stage 3', 'vaihe 3', 'etapp 3', 'etapp 3']],
-		[238, 'kg CO2e per person', ['238 kg CO₂e per person', '238 kg CO₂e asukasta kohti', '238 kg CO₂e per invånare', '238 kg CO₂e elaniku kohta']],
+		[
+			238,
+			'kg CO2e per person',
+			['238 kg CO₂e per person', '238 kg CO₂e asukasta kohti', '238 kg CO₂e per invånare', '238 kg CO₂e elaniku kohta']
+		],
 		[3, 'bananas', ['3 bananas', '3 bananas', '3 bananas', '3 bananas']]
 	])('%d %s', (value, unit, expected) => {
 		expect(inAll(value, unit)).toEqual(expected);

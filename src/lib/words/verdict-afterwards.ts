@@ -111,8 +111,9 @@ function ofNote(note: Note, { verdict, unit, language }: AssessedTongue): string
 		}
 		case 'passed_in': {
 			const when = inPeriod(note.period, language);
-			const cap = verdict.explanation.rule.name === 'cap_exceeded';
-			return [cap ? m.assessed_cap_passed({ when }, locale) : m.assessed_floor_reached({ when }, locale)];
+			if (verdict.explanation.rule.name === 'cap_exceeded') return [m.assessed_cap_passed({ when }, locale)];
+			// The verdict itself says when, where the amount was reached by the latest figure.
+			return note.period === verdict.about ? [] : [m.assessed_floor_reached({ when }, locale)];
 		}
 		case 'held':
 			return [];

@@ -26,7 +26,9 @@ export function verdictSentence({ organisation, indicator, unit, verdict }: Verd
 	const subject = organisation && !indicator ? organisation : about;
 	const told = [subject, story].filter(Boolean).join(' ');
 	const begun = told === '' ? capitalised(ending.replace(/^[;,] /, '')) : told + ending;
-	return [begun, ...afterwards(tongue), ...besideText(verdict, language), `${conclusion(verdict, language)}.`].join(' ');
+	return [begun, ...afterwards(tongue), ...besideText(verdict, language), `${conclusion(verdict, language)}.`].join(
+		' '
+	);
 }
 
 /** The last words: "Far behind in 2022, early sign"; where nothing can be told, why stands in the sentence already. */

@@ -35,8 +35,12 @@ function measured(
 
 /** "212 kt CO₂e in 2030"; undefined where there is no number. */
 function goalText({ verdict, unit, language }: AssessedTongue): string | undefined {
-	const { goal } = verdict.explanation.inputs;
-	if (goal === undefined) return undefined;
+	const { goal, asked } = verdict.explanation.inputs;
+	if (goal === undefined) {
+		if (asked?.percentOfBaseline === undefined) return undefined;
+		const percent = formatPercent(asked.percentOfBaseline, language);
+		return boundAt(m.sentence_percent_of_baseline({ percent }, { locale: language }), asked.period, language);
+	}
 	return boundAt(boundText(goal.value, goal.upper, { unit, language }), goal.period, language);
 }
 
@@ -87,7 +91,8 @@ function pathEnding(
 /** The share of the way, where there is one: a path that leads to the wrong side has none, a range neither. */
 function shareText({ verdict, language }: AssessedTongue): string | undefined {
 	const { sense, baseline, goal, latest } = verdict.explanation.inputs;
-	if (!baseline || !goal || !latest || sense === 'inside' || comparePeriods(latest.period, baseline.period) <= 0) return undefined;
+	if (!baseline || !goal || !latest || sense === 'inside' || comparePeriods(latest.period, baseline.period) <= 0)
+		return undefined;
 	if (directionOf(sense) * (goal.value - baseline.value) <= 0) return undefined;
 	return formatShare((latest.value - baseline.value) / (goal.value - baseline.value), language);
 }

@@ -10,7 +10,7 @@ import { m, type Message } from './messages.ts';
 export type OrganisationKind = 'city' | 'network' | 'government' | 'region' | 'group';
 export type AgreementKind = 'declaration' | 'partnership';
 /** The door through which something came in. */
-export type Door = 'page' | 'api' | 'command' | 'import' | 'facts';
+export type Door = 'page' | 'api' | 'command' | 'import' | 'facts' | 'schedule';
 export type Part = 'signatory' | 'partner' | 'coordinator';
 
 // Each list names every key of its type: a new key without a word does not pass the type check.
@@ -193,7 +193,8 @@ const DOORS: Record<Door, Message> = {
 	api: m.door_api,
 	command: m.door_command,
 	import: m.door_import,
-	facts: m.door_facts
+	facts: m.door_facts,
+	schedule: m.door_schedule
 };
 
 /** @example doorWord('api', 'en') === 'by the API' */
@@ -224,7 +225,9 @@ const ACTS: Record<string, Message> = {
 	'return entry': m.act_return_entry,
 	'withdraw entry': m.act_withdraw_entry,
 	'confirm entry': m.act_confirm_entry,
+	'redact entry': m.act_redact_entry,
 	'publish unreviewed': m.act_publish_unreviewed,
+	'roll verdicts': m.act_roll_verdicts,
 	'record public figures': m.act_record_public_figures,
 	'register agreements': m.act_register_agreements,
 	'register organisations': m.act_register_organisations,

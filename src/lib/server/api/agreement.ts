@@ -5,6 +5,7 @@ import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
 import * as memberships from '#db/memberships.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
+import { hasLeft } from '#domain/party.ts';
 import { actionJson, actionShape } from './action.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
@@ -75,7 +76,9 @@ export async function agreementsJson(
 	const reporting = await memberships.reporting(db, [...everybody]);
 	return agreements.map((agreement) => {
 		const all = signed.get(agreement.id) ?? [];
-		const present = new Set(all.filter((party) => isPresent(party, today)).map((party) => party.organisation_id));
+		const present = new Set(
+			all.filter(({ until }) => !hasLeft({ ...(until && { until }) }, today)).map((party) => party.organisation_id)
+		);
 		return {
 			slug: agreement.slug,
 			kind: agreement.kind,
@@ -99,9 +102,4 @@ export async function agreementsJson(
 			}
 		};
 	});
-}
-
-/** Whether a party has not left; a year or month of leaving counts to its end. */
-function isPresent({ until }: { until: string | null }, today: CivilDate): boolean {
-	return until === null || until >= today.slice(0, until.length);
 }

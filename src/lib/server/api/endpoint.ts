@@ -2,9 +2,10 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { StoreProblem } from '#db/engine/store.ts';
 import type { Actor } from '#domain/permission.ts';
-import type { Problem } from '#domain/problem.ts';
+import type { Outcome, Problem } from '#domain/problem.ts';
 import { tagged } from '../answer.ts';
 import { actorOfBearer } from '../bearer.ts';
+import { sizeText } from '../failure.ts';
 import { problemResponse, unexpectedResponse } from './problem.ts';
 import { askedIn, type Query } from './query.ts';
 
@@ -59,7 +60,7 @@ export function writing(write: (event: RequestEvent, actor: Actor, body: unknown
 		const header = event.request.headers.get('authorization');
 		const actor = await actorOfBearer(store, clock, header);
 		if (!actor) return problemResponse([{ code: header === null ? 'not-signed-in' : 'token-unknown' }]);
-		const body = await bodyOf(event.request);
+		const body = await bodyOf(event);
 		if (!body.ok) return problemResponse(body.problems);
 		const answer = await write(event, actor, body.answer);
 		if (!answer.ok) return problemResponse(answer.problems);
@@ -78,7 +79,7 @@ export function seenIn(request: Request, id: string): number | undefined {
 }
 
 /** Whatever goes wrong in a way that nobody thought of is in the log, and is told to programs in the form that they read. */
-function guarded(headers: Record<string, string>, handle: Handler): Handler {
+export function guarded(headers: Record<string, string>, handle: Handler): Handler {
 	return async (event) => {
 		try {
 			return await handle(event);
@@ -100,15 +101,17 @@ function otherwise(request: Request, offered: string[]): Response {
 	return problemResponse([refusal], { allow, ...(readable && OPEN) });
 }
 
-async function bodyOf(request: Request): Promise<{ ok: true; answer: unknown } | { ok: false; problems: Problem[] }> {
+/** What was sent, as JSON; nothing at all is an empty object. */
+export async function bodyOf({ request, locals }: RequestEvent): Promise<Outcome<unknown>> {
 	try {
 		const text = await request.text();
 		return { ok: true, answer: text.trim() === '' ? {} : JSON.parse(text) };
 	} catch (error) {
+		const limit = sizeText(locals.application.settings.bodySizeLimit, 'en');
 		const tooLarge = error instanceof Error && 'status' in error && error.status === 413;
 		return {
 			ok: false,
-			problems: [{ code: tooLarge ? 'body-too-large' : 'body-unreadable', values: { limit: '25 MB' } }]
+			problems: [{ code: tooLarge ? 'body-too-large' : 'body-unreadable', values: { limit } }]
 		};
 	}
 }

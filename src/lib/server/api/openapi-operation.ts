@@ -29,6 +29,7 @@ const STATUS_WORDS: Record<number, string> = {
 	401: 'No token, or one that does not hold',
 	403: 'The token’s role does not allow it',
 	404: 'There is no such thing, or it is not public',
+	405: 'Anything else that is wrong; such as a method that does nothing here, with those that do in `Allow`',
 	409: 'It is in a state, or there is something else, with which this does not go',
 	412: 'It was changed since the tag of If-Match was seen',
 	413: 'Too much was sent',
@@ -94,7 +95,8 @@ function refusedWith({ path, body, refuses }: Described): number[] {
 	return path.includes('{') ? [404, 422] : [422];
 }
 
-function refusal(status: number): Json {
+/** How a status of refusal is described. */
+export function refusal(status: number): Json {
 	const example = EXAMPLES.problems[status];
 	const schema = { $ref: '#/components/schemas/Problem' };
 	return {

@@ -1,5 +1,5 @@
 import { answerSchemas, inputSchema } from './openapi-components.ts';
-import { methodOf, operationObject } from './openapi-operation.ts';
+import { methodOf, operationObject, refusal } from './openapi-operation.ts';
 import { READING } from './openapi-reading.ts';
 import { WRITING } from './openapi-writing.ts';
 import { LARGEST_PAGE } from './query.ts';
@@ -8,20 +8,37 @@ import { idShape, slugShape } from './shapes.ts';
 /** Everything that can be asked of the API. */
 export const OPERATIONS = [...READING, ...WRITING];
 
-const INTRODUCTION = `
-What cities promised, what they measured, and on what it rests. Reading needs nothing; pages of other sites may read, too (CORS).
-Writing needs a token: \`Authorization: Bearer …\`, and \`Content-Type: application/json\`.
+/** What holds of every address: a word, and what it means. */
+export const CONVENTIONS: [word: string, meaning: string][] = [
+	['Reading', 'Needs nothing but the address. Pages of other sites may read, too (CORS).'],
+	['Writing', 'Needs a token, `Authorization: Bearer …`, and `Content-Type: application/json`.'],
+	[
+		'Names',
+		'Are in snake_case; dates in ISO 8601, moments in UTC, numbers as numbers. What is not known is null; 0 is 0.'
+	],
+	['Texts', 'Come in as many of English, Finnish, Swedish and Estonian as there are.'],
+	[
+		'Whose figure',
+		'`origin` is `reported` by the organisation itself, or `public_source`: collected from a public document and, while ' +
+			'`confirmed_at` is null, not confirmed by the organisation.'
+	],
+	[
+		'Lists',
+		'Are `{ items, next }`. Send `next` as `after` for the next page; it is null on the last one. ' +
+			`\`limit\` is at most ${LARGEST_PAGE}, more is refused.`
+	],
+	['The unknown', 'A parameter or field that is not known is refused, never ignored.'],
+	[
+		'Answers',
+		'Have an ETag: send it as `If-None-Match` and get 304 while nothing has changed. They may get more fields within this version.'
+	],
+	['Refusals', 'Are problems after RFC 9457, in `application/problem+json`.']
+];
 
-- **Names** are in snake_case, dates in ISO 8601, moments in UTC, numbers are numbers. What is not known is null; 0 is 0.
-- **Texts** come in as many of English, Finnish, Swedish and Estonian as there are.
-- **Whose figure**: \`origin\` is \`reported\` by the organisation itself, or \`public_source\`: collected from a public document and, while
-  \`confirmed_at\` is null, not confirmed by the organisation.
-- **Lists** are \`{ items, next }\`: send \`next\` as \`after\` for the next page; it is null on the last one. \`limit\` is at most ${LARGEST_PAGE}; more is
-  refused.
-- **Parameters and fields** that are not known are refused, never ignored.
-- **Answers** have an ETag: send it as \`If-None-Match\` and get 304 while nothing has changed. They may get more fields within this version.
-- **Refusals** are problems after RFC 9457, in \`application/problem+json\`.
-`.trim();
+const INTRODUCTION = [
+	'What cities promised, what they measured, and on what it rests.',
+	CONVENTIONS.map(([word, meaning]) => `- **${word}**: ${meaning}`).join('\n')
+].join('\n\n');
 
 let made: Record<string, unknown> | undefined;
 
@@ -52,10 +69,7 @@ export function openapi(): Record<string, unknown> {
 				ETag: { description: 'Names what was answered, as it is now.', schema: { type: 'string' } }
 			},
 			responses: {
-				Refusal: {
-					description: 'Anything else that is wrong; 405 where the method does nothing, with `Allow`.',
-					content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-				}
+				Refusal: refusal(405)
 			},
 			schemas: answerSchemas()
 		}

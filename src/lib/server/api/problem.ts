@@ -78,5 +78,6 @@ function respond(body: ProblemBody, headers: Record<string, string>): Response {
 /** Fields are named "note_fi" where forms are filled in, and "points/0/period" inside of what programs send. */
 function pointerTo(field: string): string {
 	const note = /^note_(\w\w)$/.exec(field)?.[1];
-	return note ? `/note/${note}` : `/${field}`;
+	if (note) return `/note/${note}`;
+	return field === '' ? '' : `/${field}`;
 }

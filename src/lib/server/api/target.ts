@@ -113,7 +113,7 @@ export const targetsQuery = listQuery(byId, {
 		.regex(/^\P{Cc}*$/u)
 		.optional()
 		.describe('Only with these words in the title or the organisation’s name, in any language, whatever the case.')
-		.meta({ examples: ['hiilineutraali'] })
+		.meta({ examples: ['päästöt'] })
 });
 
 /** Targets with their commitments and versions, in as many questions for one as for many. */

@@ -25,7 +25,7 @@ export function promiseOf(action: Action, language: Language): Promised {
 		id: action.id,
 		title: inLanguage(action.title, language),
 		...(action.quote && { quote: quoteOf(action) }),
-		notes: [sentence(state), sentence(when)],
+		notes: [sentence(when), sentence(state)],
 		text: inLanguage(action.description, language),
 		...(action.source && { source: sourceLink(action.source) })
 	};

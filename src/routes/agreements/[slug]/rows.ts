@@ -1,8 +1,7 @@
-import type { ListedFigure } from '#server/figure-list.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Member } from './members.ts';
+import type { Background } from './partnership.ts';
 
-type Background = ListedFigure & { isShared: boolean };
 type Under = { text: string; lang?: string };
 
 /** Each party with its part and the figure that stands beside it; how it was counted is said where it is not as for most. */

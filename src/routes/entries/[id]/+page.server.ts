@@ -4,9 +4,13 @@ import * as journalLines from '#db/journal-lines.ts';
 import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import { differingFields } from '#domain/entry-difference.ts';
+import type { Step } from '#domain/entry-life.ts';
 import { isId } from '#domain/id.ts';
 import { found } from '#server/guard.ts';
 import type { PageServerLoad } from './$types';
+
+// What a reviewer says to a reporter is between them, also in the page's source; why something was withdrawn is for everyone.
+const PUBLIC_REASONS = new Set<Step>(['withdraw', 'redact']);
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const db = locals.application.store.reading;
@@ -22,9 +26,20 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		chain: chain.map((each) => {
 			const before = each.supersedes_id ? contents.get(each.supersedes_id) : undefined;
 			const content = entries.contentOf(each);
-			return { id: each.id, state: each.state, published_at: each.published_at, reason: each.reason, content, before, differs: before ? differingFields(before, content) : [] };
+			return {
+				id: each.id,
+				state: each.state,
+				published_at: each.published_at,
+				reason: each.reason,
+				content,
+				before,
+				differs: before ? differingFields(before, content) : []
+			};
 		}),
-		events: await entries.eventsOf(db, entry.id),
+		events: (await entries.eventsOf(db, entry.id)).map(({ step, state, at, reason }) => ({
+			...{ step, state, at },
+			reason: PUBLIC_REASONS.has(step) ? reason : null
+		})),
 		lines: (await journalLines.ofEntry(db, entry.id)).map(({ number, at, operation, hash }) => ({
 			number,
 			at,

@@ -1,4 +1,4 @@
-import type { ListedFigure, } from '#server/figure-list.ts';
+import type { ListedFigure } from '#server/figure-list.ts';
 import type { Said } from '#server/aim-list.ts';
 import { localizeHref, m } from '#words/messages.ts';
 

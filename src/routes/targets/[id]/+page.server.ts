@@ -1,13 +1,21 @@
 import * as agreements from '#db/agreements.ts';
+import type { Reading } from '#db/engine/store.ts';
 import * as entries from '#db/entries.ts';
+import * as latestFigures from '#db/latest-figures.ts';
 import * as series from '#db/series.ts';
+import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
+import type { Target } from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import { isId } from '#domain/id.ts';
+import type { Language } from '#domain/language.ts';
 import { asOfIn, asOfQuery, knownThen } from '#server/as-of.ts';
+import type { Said } from '#server/aim-list.ts';
+import { listedFigures, type ListedFigure } from '#server/figure-list.ts';
 import { found } from '#server/guard.ts';
 import { sentenceOf, subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { inLanguage } from '#words/text.ts';
 import { timelineOf } from './timeline.ts';
 import type { PageServerLoad } from './$types';
 
@@ -24,13 +32,34 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		target,
 		asOf,
 		zone: locals.application.settings.timeZone,
+		predecessor: named(target.supersedes_id ? await targets.publicById(db, target.supersedes_id) : undefined, language),
+		successor: named(await targetLists.successorOf(db, target.id), language),
+		background: figures.length === 0 ? await backgroundOf(db, target, language) : [],
 		series: series_id ? await series.byId(db, series_id) : undefined,
 		links: (await targets.linksOf(db, [target.id])).get(target.id) ?? [],
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),
-		unconfirmed: history.some((entry) => entry.state === 'published' && entry.origin === 'public_source'),
+		unconfirmed: history.some(isUnconfirmed),
 		sentence: sentenceOf(target, figures, language),
 		subject: subjectOf(target, figures, language, { older }),
 		timeline: timelineOf({ target, versions, history, zone: locals.application.settings.timeZone, language }),
 		picture: pictureAddresses(`/charts/targets/${target.id}.png`, language, asOfQuery(asOf))
 	};
 };
+
+/** What the organisation measures on the same indicator in another way: shown beside an aim without figures, never drawn. */
+async function backgroundOf(db: Reading, target: Target, language: Language): Promise<ListedFigure[]> {
+	const { organisation, indicator } = target;
+	const measured = await series.page(db, { organisation: organisation.slug, indicator: indicator.slug }, undefined, 20);
+	const others = measured.filter((each) => each.id !== target.series_id);
+	const ids = others.map((each) => each.id);
+	const figures = listedFigures(others, await latestFigures.ofSeries(db, ids), language);
+	return figures.filter((figure) => figure.amount !== undefined);
+}
+
+function named(target: Target | undefined, language: Language): { id: string; title: Said } | undefined {
+	return target && { id: target.id, title: inLanguage(target.title, language) };
+}
+
+function isUnconfirmed(entry: entries.Entry): boolean {
+	return entry.state === 'published' && entry.origin === 'public_source' && entry.confirmed_at === null;
+}

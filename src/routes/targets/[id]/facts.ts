@@ -26,7 +26,7 @@ export function factsOf(target: Target, { aim, figures, unit }: ChartSubject, la
 	facts.push(
 		latest
 			? { term: m.target_latest(), value: amount(latest.value), note: formatPeriod(latest.period, language) }
-			: { term: m.target_latest(), value: m.missing() }
+			: { term: m.target_latest(), value: target.origin === 'reported' ? m.missing() : m.figure_none() }
 	);
 	if (goal !== undefined) {
 		const note = aim.goal?.period ? formatPeriod(aim.goal.period, language) : m.target_no_deadline();

@@ -68,7 +68,13 @@ function figuresItem(entries: Entry[], told: Told): TimelineItem | undefined {
 					{ locale: language }
 				);
 	const href = entries.length === 1 ? localizeHref(`/entries/${entry.id}`, { locale: language }) : undefined;
-	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title, ...(href && { href }) };
+	return {
+		...moment(entry.published_at, told),
+		...about(entry, told),
+		sign: 'published',
+		title,
+		...(href && { href })
+	};
 }
 
 function correctionItem(entry: Entry, before: Entry | undefined, told: Told): TimelineItem | undefined {

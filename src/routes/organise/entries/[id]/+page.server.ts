@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import { isId, type Id } from '#domain/id.ts';
@@ -7,7 +7,7 @@ import { acceptEntry } from '#operations/accept-entry.ts';
 import { perform } from '#operations/perform.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
-import { statusOf, textIn, toldProblems } from '#server/form.ts';
+import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted } from '#server/guard.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
@@ -58,7 +58,7 @@ async function decide(
 		actor: Actor,
 		decision: Decision
 	) => ReturnType<typeof perform<typeof acceptEntry.takes, { entry: Id<'entry'> }>>
-) {
+): Promise<ActionFailure<{ problems: Told[]; said: string }>> {
 	const { actor } = holding(event.locals, 'organiser');
 	const form = await event.request.formData();
 	const said = textIn(form, 'comment');

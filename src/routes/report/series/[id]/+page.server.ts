@@ -28,7 +28,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const dimension = mine?.dimension ?? 'total';
 	const proposal = await proposalOf(db, of, dimension, undefined, locals.language);
 	const correcting = url.searchParams.get('correct') ?? '';
-	const corrected = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
+	const named = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
+	// Only a figure of this series: one of another may be a draft of people elsewhere.
+	const corrected = named?.series_id === of.id ? named : undefined;
 	const latest = proposal.figures.at(-1);
 	const next = latest && nextPeriod(latest.period);
 	const fresh: Typed = {

@@ -55,9 +55,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		linkedBy: Object.fromEntries(
 			shown.map((target) => [
 				target.id,
-				links
-					.get(target.id)
-					?.find((link) => link.agreement === agreement.slug && link.number === commitment.number)?.linked_by
+				links.get(target.id)?.find((link) => link.agreement === agreement.slug && link.number === commitment.number)
+					?.linked_by
 			])
 		),
 		others: listed.slice(shown.length),

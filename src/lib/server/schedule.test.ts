@@ -1,0 +1,123 @@
+import { expect, it, vi } from 'vitest';
+import * as entries from '#db/entries.ts';
+import { openStore, type Store } from '#db/engine/store.ts';
+import * as idempotency from '#db/idempotency.ts';
+import * as journal from '#db/journal.ts';
+import * as securityEvents from '#db/security-events.ts';
+import { verify } from '#db/verification.ts';
+import { stoppedClock, type Instant } from '#domain/clock.ts';
+import { timeOrderedIds } from '#domain/id.ts';
+import { describeEachEngine } from '../../../tests/postgres/databases.ts';
+import { installed, type Installed } from '../../../tests/installed.ts';
+import { submitted } from '../../../tests/recording.ts';
+import { doChores, startChores } from './schedule.ts';
+
+/** Fifteen days after the tests take place: one more than a reviewer has. */
+const LATER = '2026-12-06T17:40:00.000Z';
+
+type Place = Parameters<typeof doChores>[0];
+
+function placeOf(store: Store, at = LATER): Place & { said: unknown[] } {
+	const clock = stoppedClock(at);
+	const said: unknown[] = [];
+	const log = { info: (what: unknown) => said.push(what), error: (what: unknown) => said.push(what) };
+	const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
+	return { store, clock, ids, log, settings: { secret: 'x'.repeat(32) }, said } as never;
+}
+
+describeEachEngine('the chores', (fresh) => {
+	async function scene(): Promise<Installed> {
+		const here = await installed(await fresh());
+		await submitted(here, '2023', '481,2');
+		return here;
+	}
+
+	it('publish what nobody reviewed in time, as the installation, and say so in the journal', async () => {
+		const here = await scene();
+		expect(await doChores(placeOf(here.store, '2026-12-05T17:00:00.000Z'))).toMatchObject({ published: 0 });
+		expect(await doChores(placeOf(here.store))).toMatchObject({ published: 1 });
+		const { number } = await journal.head(here.store.reading);
+		const [line] = await journal.after(here.store.reading, number - 1, 1);
+		expect(JSON.parse(line?.text ?? '')).toMatchObject({
+			operation: 'publish unreviewed',
+			actor: here.system.key,
+			door: 'schedule'
+		});
+		const cell = { series_id: await here.series('kouvola ghg-emissions-total syke-hinku year'), dimension: 'total' };
+		const { published } = await entries.atCell(here.store.reading, { ...cell, period: '2023' as never });
+		expect(published).toMatchObject({ value: 481.2, reviewed: false });
+		expect(await verify(here.store.reading)).toMatchObject({ ok: true });
+	});
+
+	it('forget what was kept long enough, and nothing younger', async () => {
+		const here = await scene();
+		async function event(at: string): Promise<void> {
+			const row = { kind: 'signed-in', actor: null, act: null, subject: null, door: 'page', request: null };
+			const id = here.ids.next<'security-event'>();
+			await here.store.transaction((tx) => securityEvents.keep(tx, { ...row, id, at: at as Instant }));
+		}
+		async function answer(at: string): Promise<void> {
+			const row = { actor: here.system.key, key: at, request_hash: '', answer: '{}', at: at as Instant };
+			await here.store.transaction((tx) => idempotency.keep(tx, row));
+		}
+		await event('2026-06-09T17:39:59.999Z');
+		await event('2026-06-09T17:40:00.000Z');
+		await answer('2026-11-29T17:39:59.999Z');
+		await answer('2026-11-29T17:40:00.000Z');
+		expect(await doChores(placeOf(here.store))).toMatchObject({ security_events: 1, answers: 1 });
+		expect(await securityEvents.latest(here.store.reading, 9)).toMatchObject([{ at: '2026-06-09T17:40:00.000Z' }]);
+	});
+
+	it('are done once an hour, also by several processes that come at once', async () => {
+		const here = await scene();
+		const before = await journal.head(here.store.reading);
+		const elsewhere = await Promise.all([1, 2, 3].map(() => openStore(here.store.address)));
+		const stores = [here.store, ...elsewhere];
+		const done = await Promise.all([...stores, ...stores].map((store) => doChores(placeOf(store))));
+		expect(done.filter((each) => each !== undefined)).toEqual([{ published: 1, security_events: 0, answers: 0 }]);
+		expect((await journal.head(here.store.reading)).number).toBe(before.number + 1);
+		expect(await doChores(placeOf(here.store, '2026-12-06T18:38:59.999Z'))).toBeUndefined();
+		const nextHour = stores.map((store) => doChores(placeOf(store, '2026-12-06T18:40:00.000Z')));
+		expect((await Promise.all(nextHour)).filter((each) => each !== undefined)).toHaveLength(1);
+		await Promise.all(elsewhere.map((store) => store.close()));
+	});
+
+	it('begin at the start, come every hour, and are over when they are stopped', async () => {
+		const here = await scene();
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		try {
+			const place = placeOf(here.store);
+			const chores = startChores(place);
+			await vi.waitUntil(() => place.said.length === 1);
+			expect(place.said).toEqual([{ published: 1, security_events: 0, answers: 0 }]);
+			(place as { clock: unknown }).clock = stoppedClock('2026-12-06T18:40:00.000Z');
+			vi.advanceTimersByTime(60 * 60 * 1000);
+			await chores.stop();
+			expect(place.said).toHaveLength(2);
+			vi.advanceTimersByTime(24 * 60 * 60 * 1000);
+			await chores.stop();
+			expect(place.said).toHaveLength(2);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
+	it('that fail are told in the log and tried again at the next turn', async () => {
+		const here = await scene();
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		try {
+			const place = placeOf(here.store);
+			const { store } = place;
+			(place as { store: unknown }).store = { transaction: () => Promise.reject(new Error('locked')) };
+			const chores = startChores(place);
+			await vi.waitUntil(() => place.said.length === 1);
+			expect(place.said).toEqual([{ error: new Error('locked') }]);
+			(place as { store: unknown }).store = store;
+			vi.advanceTimersByTime(60 * 60 * 1000);
+			await chores.stop();
+			expect(place.said[1]).toMatchObject({ published: 1 });
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+});

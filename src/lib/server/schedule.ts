@@ -1,0 +1,76 @@
+import * as actors from '#db/actors.ts';
+import * as chores from '#db/chores.ts';
+import * as idempotency from '#db/idempotency.ts';
+import * as securityEvents from '#db/security-events.ts';
+import { instant, type Instant } from '#domain/clock.ts';
+import { perform } from '#operations/perform.ts';
+import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
+import type { Application } from './application.ts';
+import { forgetExpired } from './auth-limits.ts';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** As many entries as are published in one transaction. */
+const BATCH = 500;
+
+type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'log' | 'settings'>;
+
+/** What was done; undefined when another process did it within the hour, or is at it. */
+export type ChoresDone = { published: number; security_events: number; answers: number } | undefined;
+
+/**
+ * What the installation does by itself every hour: publishes what nobody reviewed in time, and forgets what was kept long enough.
+ * Of several processes on one database the first to come does it.
+ */
+export async function doChores({ store, clock, ids, settings }: Place): Promise<ChoresDone> {
+	const at = instant(clock);
+	// A little less than the hour: a timer that is early by a moment must not skip its turn.
+	const unlessSince = before(at, HOUR - HOUR / 60);
+	const taken = await store.transaction((tx) => chores.takeOn(tx, 'hourly', { at, unlessSince }));
+	if (!taken) return undefined;
+	const actor = await store.transaction((tx) => actors.system(tx, ids));
+	const by = { actor, door: 'schedule' as const, clock, ids };
+	let published = 0;
+	for (let more = BATCH; more === BATCH; published += more) {
+		const outcome = await perform(store, publishUnreviewed, { limit: BATCH }, by);
+		if (!outcome.ok) throw new Error(`Nothing was published: ${JSON.stringify(outcome.problems)}`);
+		more = outcome.answer.published;
+	}
+	await forgetExpired({ store, secret: settings.secret, clock });
+	return store.transaction(async (tx) => ({
+		published,
+		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
+		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY))
+	}));
+}
+
+/** Does the chores now and every hour from now on; `stop` waits for those that are being done. */
+export function startChores(place: Place, every: number = HOUR): { stop(): Promise<void> } {
+	let turn: Promise<void> = Promise.resolve();
+
+	async function once(): Promise<void> {
+		try {
+			const done = await doChores(place);
+			if (done) place.log.info(done, 'the chores are done');
+		} catch (error) {
+			place.log.error({ error }, 'the chores could not be done');
+		}
+	}
+	function next(): void {
+		turn = turn.then(once);
+	}
+
+	next();
+	const timer = setInterval(next, every);
+	timer.unref();
+	return {
+		async stop() {
+			clearInterval(timer);
+			await turn;
+		}
+	};
+}
+
+function before(at: Instant, milliseconds: number): Instant {
+	return new Date(Date.parse(at) - milliseconds).toISOString() as Instant;
+}

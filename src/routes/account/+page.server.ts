@@ -1,0 +1,71 @@
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import * as personalData from '#db/personal-data.ts';
+import * as signIns from '#db/sign-ins.ts';
+import * as tokens from '#db/tokens.ts';
+import { instant } from '#domain/clock.ts';
+import { isId } from '#domain/id.ts';
+import type { Problem } from '#domain/problem.ts';
+import { perform } from '#operations/perform.ts';
+import { revokeToken } from '#operations/revoke-token.ts';
+import { circumstances } from '#server/circumstances.ts';
+import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
+import { signedIn } from '#server/guard.ts';
+import { endEverySession, endSession } from '#server/sessions.ts';
+import { localizeHref } from '#words/messages.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { person, email, name, actor, session } = signedIn(locals);
+	const { store, clock, settings } = locals.application;
+	const now = instant(clock);
+	const sessions = await signIns.sessionsOf(store.reading, person, now);
+	return {
+		name,
+		email,
+		roles: await personalData.rolesOf(store.reading, person),
+		sessions: sessions.map(({ id, begun_at, ends_at }) => ({ id, begun_at, ends_at, current: id === session })),
+		tokens: (await tokens.list(store.reading, actor.key)).map((token) => ({
+			id: token.id,
+			name: token.name,
+			role: token.role,
+			of: token.organisation ?? token.agreement,
+			added_at: token.added_at,
+			expires_at: token.expires_at,
+			revoked_at: token.revoked_at,
+			last_used_at: token.last_used_at,
+			expired: token.expires_at !== null && token.expires_at <= now
+		})),
+		zone: settings.timeZone
+	};
+};
+
+export const actions: Actions = {
+	end: async (event) => {
+		const visitor = signedIn(event.locals);
+		const id = textIn(await event.request.formData(), 'session');
+		if (event.locals.wait !== undefined) return refusal(event, [tooMuch(event.locals.wait)]);
+		await endSession(event, visitor, id);
+		redirect(303, localizeHref(id === visitor.session ? '/' : '/account', { locale: event.locals.language }));
+	},
+	everywhere: async (event) => {
+		await endEverySession(event, signedIn(event.locals));
+		redirect(303, localizeHref('/', { locale: event.locals.language }));
+	},
+	revoke: async (event) => {
+		const { actor } = signedIn(event.locals);
+		const token = textIn(await event.request.formData(), 'token');
+		if (!isId<'token'>(token)) return refusal(event, [{ code: 'unknown-token' }]);
+		const by = circumstances(event.locals, actor, 'page');
+		const outcome = await perform(event.locals.application.store, revokeToken, { token }, by);
+		if (!outcome.ok) return refusal(event, outcome.problems);
+		redirect(303, localizeHref('/account', { locale: event.locals.language }));
+	}
+};
+
+function tooMuch(seconds: number): Problem {
+	return { code: 'too-many-requests', values: { seconds } };
+}
+
+function refusal({ locals }: RequestEvent, problems: Problem[]): ActionFailure<{ problems: Told[] }> {
+	return fail(statusOf(problems), { problems: toldProblems(problems, locals.language) });
+}

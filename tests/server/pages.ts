@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import type { LoggedQuery, Store } from '#db/engine/store.ts';
+import type { Actor } from '#domain/permission.ts';
+import type { Installed } from '../installed.ts';
+
+/** Pages as the framework loads them, without a server in between: each route's own `load`, found by its address. */
+
+/** How a page is visited: the parts of its address, and by whom. */
+export type Visit = { params?: Record<string, string>; query?: Record<string, string>; as?: Actor };
+
+type Load = (event: unknown) => unknown;
+
+const ROUTES = join(import.meta.dirname, '../../src/routes');
+
+/** Every page that loads something, by its address as the routes write it, such as "/targets/[id]". */
+export const LOADING: string[] = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('+page.server.ts'))
+	.filter((file) => /export const load\b/.test(readFileSync(join(ROUTES, file), 'utf8')))
+	.map((file) => `/${dirname(file).split(sep).join('/')}`.replace(/^\/\.$/, '/'))
+	.toSorted();
+
+/** Loads a page and answers with what it loaded. */
+export async function loadPage(
+	here: Installed,
+	route: string,
+	{ params = {}, query = {}, as }: Visit
+): Promise<unknown> {
+	const file = join(ROUTES, route.slice(1), '+page.server.ts');
+	const { load } = (await import(/* @vite-ignore */ file)) as { load: Load };
+	const path = route.replace(/\[(\w+)\]/g, (_part, name: string) => params[name] ?? '');
+	const url = new URL(`http://127.0.0.1${path}?${new URLSearchParams(query).toString()}`);
+	const application = { ...here, settings: { timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2 } };
+	const visitor = as && { name: 'Aino', email: 'aino@a.example', actor: as, person: as.person, session: 'one' };
+	const locals = { application, language: 'en', request: 'a-request', visitor, wait: undefined };
+	return load({ params, url, locals, request: new Request(url), parent: async () => ({}), depends: () => undefined });
+}
+
+/** A store that remembers what it was asked, and the way to have it forget. */
+export function listening(): { log: (query: LoggedQuery) => void; asked: LoggedQuery[] } {
+	const asked: LoggedQuery[] = [];
+	return { log: (query) => void asked.push(query), asked };
+}
+
+/** How SQLite would answer a question: one line a step. */
+export async function stepsOf(store: Store, { sql: statement, parameters }: LoggedQuery): Promise<string[]> {
+	const { CompiledQuery } = await import('kysely');
+	const explained = CompiledQuery.raw(`explain query plan ${statement}`, [...parameters]);
+	const { rows } = await store.reading.executeQuery<{ detail: string }>(explained);
+	return rows.map(({ detail }) => detail);
+}

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LoggedQuery } from '#db/engine/store.ts';
+import { installed } from '../installed.ts';
+import { describeEachEngine } from '../postgres/databases.ts';
+import { grown, type Grown } from './grown.ts';
+import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
+
+/** Each page: the most questions that it may put to the database, and how it is visited. */
+const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
+	'/': [10, () => ({})],
+	'/account': [5, ({ officer }) => ({ as: officer })],
+	'/agreements/[slug]': [15, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
+	'/agreements/[slug]/commitments/[number]': [
+		12,
+		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
+	],
+	'/api': [0, () => ({})],
+	'/entries/[id]': [8, ({ corrected }) => ({ params: { id: corrected } })],
+	'/indicators': [4, () => ({})],
+	'/indicators/[slug]': [8, () => ({ params: { slug: 'ghg-emissions-total' } })],
+	'/journal': [3, () => ({})],
+	'/organisations/[slug]': [12, () => ({ params: { slug: 'kouvola' } })],
+	'/organise': [3, ({ organiser }) => ({ as: organiser })],
+	'/organise/entries/[id]': [6, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
+	'/report': [5, ({ officer }) => ({ as: officer })],
+	'/report/drafts/[id]': [6, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
+	'/report/entries/[id]': [6, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
+	'/report/series/[id]': [6, ({ officer, series }) => ({ params: { id: series }, as: officer })],
+	'/sign-in': [0, () => ({})],
+	'/sign-in/link': [0, () => ({})],
+	'/sign-out': [0, () => ({})],
+	'/targets/[id]': [12, ({ target }) => ({ params: { id: target } })],
+	'/timeline': [13, () => ({})]
+};
+
+const SIZES = [2, 12];
+
+/** The tables that grow with every figure, read from one end to the other. */
+const GROWING = /^SCAN (?:entries|entry_states|entry_events|journal)\b/;
+
+it('every page that loads something is counted below', () => {
+	expect(Object.keys(PAGES)).toEqual(LOADING);
+});
+
+describeEachEngine('a page', (fresh, engine) => {
+	if (engine === 'postgres') {
+		it.skip('asks what it asks on SQLite', () => undefined);
+		return;
+	}
+	const scenes: { scene: Grown; asked: LoggedQuery[] }[] = [];
+
+	beforeAll(async () => {
+		for (const size of SIZES) {
+			const { log, asked } = listening();
+			scenes.push({ scene: await grown(await installed(await fresh({ log })), size), asked });
+		}
+	}, 120_000);
+
+	async function askedBy(route: string, at: number): Promise<LoggedQuery[]> {
+		const { scene, asked } = scenes[at] ?? {};
+		const [, visit] = PAGES[route] ?? [];
+		if (!scene || !asked || !visit) throw new Error('There is no such page.');
+		asked.length = 0;
+		try {
+			await loadPage(scene.here, route, visit(scene));
+		} catch (thrown) {
+			// The framework's own word for: go elsewhere.
+			if (!(thrown instanceof Object && 'location' in thrown)) throw thrown;
+		}
+		return [...asked];
+	}
+
+	it.each(Object.entries(PAGES))('%s asks no more when there is more to show', async (route, [most]) => {
+		const [few, many] = [await askedBy(route, 0), await askedBy(route, 1)];
+		expect(few.length).toBeLessThanOrEqual(most);
+		expect(many.map(({ sql }) => shortened(sql))).toEqual(few.map(({ sql }) => shortened(sql)));
+	});
+
+	it.each(Object.keys(PAGES))('%s never reads all entries to find some', async (route) => {
+		const scene = scenes[1]?.scene;
+		if (!scene) throw new Error('There is no scene.');
+		const scans: string[] = [];
+		for (const query of await askedBy(route, 1)) {
+			const steps = await stepsOf(scene.here.store, query);
+			const whole = steps.filter((step) => GROWING.test(step) && !isBounded(query, step));
+			scans.push(...whole.map((step) => `${step}: ${query.sql}`));
+		}
+		expect(scans).toEqual([]);
+	});
+});
+
+function isBounded({ sql }: LoggedQuery, step: string): boolean {
+	// The latest lines of the journal are read from its end, and no further than is asked for.
+	if (step === 'SCAN journal') return /order by "number" desc limit \?$/.test(sql);
+	// How many figures there are is counted one by one, and only when something public changed: pages are kept until then.
+	return sql.startsWith('select count(*) as "figures", count(*) filter');
+}
+
+/** A question without the number of things that it is asked about. */
+function shortened(sql: string): string {
+	return sql.replace(/\((?:\?(?:, )?)+\)/g, '(?)');
+}

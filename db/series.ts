@@ -87,7 +87,6 @@ export function rulesOf(series: Series): SeriesRules {
 }
 
 /** The beginning of every question about series: each with the names that stand around it. */
-// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- shared by the files of one noun
 export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('series')

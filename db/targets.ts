@@ -191,7 +191,6 @@ export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], 
 }
 
 /** The beginning of every question about targets: each with the names that stand around it. */
-// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- shared by the files of one noun
 export function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('targets')

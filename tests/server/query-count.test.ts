@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { LoggedQuery } from '#db/engine/store.ts';
 import { installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';

@@ -1,6 +1,8 @@
 import type { ChartDataset } from 'chart.js';
 import { timeOf } from '#domain/period.ts';
+import type { MilestoneOutcome } from '#domain/judgement.ts';
 import { goalValue } from '#domain/target.ts';
+import { trendLine, wedgeOf } from './forecast.ts';
 import { observedOf } from './observed.ts';
 import type { Palette } from './palette.ts';
 import { pathOf } from './path.ts';
@@ -12,11 +14,13 @@ export type Line = ChartDataset<'line', { x: number; y: number }[]>;
 export function datasets(subject: ChartSubject, palette: Palette, size: number): Line[] {
 	const { aim, olderAims = [] } = subject;
 	const path = pathOf(aim);
+	const wedge = wedgeOf(subject);
 	const older = olderAims.map(pathOf).filter((places) => places.length > 0);
 	return [
 		...proposed(subject, palette, size),
 		...endpoints(subject, path, palette, size),
 		figures(subject, palette, size),
+		...(wedge ? [trendLine(wedge, palette)] : []),
 		dotted('path', path, palette.goal, [1, 5], 2),
 		...older.map((places) => dotted('earlier-path', places, palette.quiet, [1, 4], 1.25)),
 		...older.map((places) =>
@@ -75,7 +79,7 @@ function proposed({ proposed, figures, aim }: ChartSubject, palette: Palette, si
 	];
 }
 
-function endpoints({ aim }: ChartSubject, path: Place[], palette: Palette, size: number): Line[] {
+function endpoints({ aim, outcomes = [] }: ChartSubject, path: Place[], palette: Palette, size: number): Line[] {
 	const baseline =
 		aim.kind === 'level' && aim.baseline ? [{ t: timeOf(aim.baseline.period), value: aim.baseline.value }] : [];
 	const end = goalValue(aim);
@@ -83,18 +87,28 @@ function endpoints({ aim }: ChartSubject, path: Place[], palette: Palette, size:
 		aim.kind !== 'hold' && aim.goal?.period && end !== undefined ? [{ t: timeOf(aim.goal.period), value: end }] : [];
 	return [
 		marks('goal', goal, { pointStyle: 'rectRot', radius: size * 0.6, stroke: palette.goal, fill: palette.goal }),
-		marks('milestones', path.slice(1, -1), {
-			pointStyle: 'rectRot',
-			radius: size * 0.36,
-			stroke: palette.goal,
-			fill: palette.surface
-		}),
+		...milestones(path.slice(1, -1), outcomes, palette, size),
 		marks('baseline', baseline, {
 			pointStyle: 'circle',
 			radius: size * 0.42,
 			stroke: palette.goal,
 			fill: palette.surface
 		})
+	];
+}
+
+/** What was met is a full diamond, what was missed a cross, what nobody knows yet a hollow diamond. */
+function milestones(places: Place[], outcomes: readonly MilestoneOutcome[], palette: Palette, size: number): Line[] {
+	const became = (place: Place): MilestoneOutcome['outcome'] | undefined =>
+		outcomes.find(({ period }) => timeOf(period) === place.t)?.outcome;
+	const met = places.filter((place) => became(place) === 'met');
+	const missed = places.filter((place) => became(place) === 'missed');
+	const open = places.filter((place) => !met.includes(place) && !missed.includes(place));
+	const sign = { pointStyle: 'rectRot', radius: size * 0.36, stroke: palette.goal } as const;
+	return [
+		marks('milestones-met', met, { ...sign, fill: palette.goal }),
+		marks('milestones-missed', missed, { ...sign, pointStyle: 'crossRot', radius: size * 0.5, fill: palette.goal }),
+		marks('milestones', open, { ...sign, fill: palette.surface })
 	];
 }
 
@@ -111,7 +125,7 @@ function dotted(label: string, path: Place[], colour: string, dash: number[], wi
 	};
 }
 
-type Sign = { pointStyle: 'circle' | 'rectRot'; radius: number; stroke: string; fill: string };
+type Sign = { pointStyle: 'circle' | 'rectRot' | 'crossRot'; radius: number; stroke: string; fill: string };
 
 function marks(label: string, places: Place[], { pointStyle, radius, stroke, fill }: Sign): Line {
 	return {

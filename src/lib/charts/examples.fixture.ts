@@ -10,10 +10,13 @@ export const words: ChartWords = {
 	provisional: 'provisional',
 	baseline: 'Baseline',
 	milestone: 'Interim target',
+	milestoneMet: 'Interim target, met',
+	milestoneMissed: 'Interim target, missed',
 	goal: 'Goal',
 	path: 'Path to the goal',
 	earlierGoal: 'Earlier goal',
 	proposed: 'Your figure',
+	forecast: 'If it goes on like this',
 	runningTotal: 'Sum so far',
 	atLeast: 'at least',
 	atMost: 'at most'

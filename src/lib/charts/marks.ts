@@ -1,14 +1,16 @@
+import { FORECAST_COVERAGE } from '#domain/method.ts';
 import { comparePeriods, timeOf, type Period } from '#domain/period.ts';
 import { goalValue } from '#domain/target.ts';
 import type { Language } from '#domain/language.ts';
-import { formatNumber } from '#words/number.ts';
+import { formatNumber, formatPercent } from '#words/number.ts';
 import { formatPeriod } from '#words/period.ts';
 import { formatValue } from '#words/unit.ts';
+import { wedgeOf } from './forecast.ts';
 import { observedOf } from './observed.ts';
 import { pathOf, pathValueAt } from './path.ts';
 import type { ChartSubject, Place } from './subject.ts';
 
-export type MarkKind = 'figure' | 'proposed' | 'baseline' | 'milestone' | 'goal';
+export type MarkKind = 'figure' | 'proposed' | 'forecast' | 'baseline' | 'milestone' | 'goal';
 
 /** One thing on the chart that can be read: what it is, when, how much, and what is to be said of it. */
 export type Mark = Place & {
@@ -59,14 +61,26 @@ export function chartMarks(subject: ChartSubject, language: Language): Mark[] {
 	if (baseline && !figures.some(({ notes }) => notes.includes(words.baseline))) {
 		marks.push(mark('baseline', baseline.period, baseline.value, [words.baseline]));
 	}
-	for (const { period, value } of aim.milestones) marks.push(mark('milestone', period, value, [words.milestone]));
+	for (const { period, value } of aim.milestones) {
+		const became = subject.outcomes?.find((each) => each.period === period)?.outcome;
+		const word = became === 'met' ? words.milestoneMet : became === 'missed' ? words.milestoneMissed : words.milestone;
+		marks.push(mark('milestone', period, value, [word]));
+	}
 	const goal = goalValue(aim);
 	if (aim.goal?.period && goal !== undefined) marks.push(mark('goal', aim.goal.period, goal, [words.goal]));
+	const ahead = wedgeOf(subject) && subject.forecast?.ahead.at(-1);
+	if (ahead) marks.push(mark('forecast', ahead.period, ahead.value, [words.forecast, rangeText(ahead, language)]));
 	if (subject.proposed) marks.push(mark('proposed', subject.proposed.period, subject.proposed.value, [words.proposed]));
 	return marks.toSorted((a, b) => comparePeriods(a.period, b.period) || ORDER[a.kind] - ORDER[b.kind]);
 }
 
-const ORDER: Record<MarkKind, number> = { baseline: 0, milestone: 1, figure: 2, proposed: 3, goal: 4 };
+const ORDER: Record<MarkKind, number> = { baseline: 0, milestone: 1, figure: 2, proposed: 3, forecast: 4, goal: 5 };
+
+/** "80 %: 230.7 … 350": the band that holds a coming figure four times out of five. */
+function rangeText({ low, high }: { low: number; high: number }, language: Language): string {
+	const share = formatPercent(FORECAST_COVERAGE * 100, language);
+	return `${share}: ${formatNumber(low, language)} … ${formatNumber(high, language)}`;
+}
 
 /**
  * What a mark sounds like.

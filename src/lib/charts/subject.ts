@@ -1,4 +1,6 @@
 import type { Figure } from '#domain/entry.ts';
+import type { Forecast } from '#domain/forecast.ts';
+import type { MilestoneOutcome } from '#domain/judgement.ts';
 import type { Language } from '#domain/language.ts';
 import type { Period } from '#domain/period.ts';
 import type { Aim } from '#domain/target.ts';
@@ -9,10 +11,13 @@ export type ChartWords = {
 	provisional: string;
 	baseline: string;
 	milestone: string;
+	milestoneMet: string;
+	milestoneMissed: string;
 	goal: string;
 	path: string;
 	earlierGoal: string;
 	proposed: string;
+	forecast: string;
 	runningTotal: string;
 	atLeast: string;
 	atMost: string;
@@ -26,6 +31,10 @@ export type ChartSubject = {
 	proposed?: Figure;
 	/** Earlier versions of the aim, oldest first. */
 	olderAims?: Aim[];
+	/** Where the figures lead if they go on as they did. */
+	forecast?: Forecast;
+	/** What became of the aim's milestones. */
+	outcomes?: readonly MilestoneOutcome[];
 	/** Where the way of counting or the goal changed; each is a vertical line with its note. */
 	breaks?: { period: Period; note: string }[];
 	unit: string;

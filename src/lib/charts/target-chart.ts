@@ -6,6 +6,7 @@ import { unitName } from '#words/unit.ts';
 import { valueBounds, yearTicks, type Bounds } from './bounds.ts';
 import { captions } from './captions.ts';
 import { datasets } from './datasets.ts';
+import { roomFor, wedgeBand, wedgeOf } from './forecast.ts';
 import { ground, holdBand, readingMark, rules, unitHead, type Hold } from './ground.ts';
 import { directLabels, type Label } from './labels.ts';
 import { chartMarks, type Mark } from './marks.ts';
@@ -31,7 +32,9 @@ export function targetChart(subject: ChartSubject, look: ChartLook): TargetChart
 	const time = timeBounds(subject, marks);
 	const labels = captions(subject, marks, time.max, look.language);
 	const hold = holdOf(subject);
-	const values = valueBounds(valuesOf(subject, marks), subject);
+	const wedge = wedgeOf(subject);
+	const known = valuesOf(subject, marks);
+	const values = valueBounds(wedge ? [...known, ...roomFor(wedge, known)] : known, subject);
 	const goalYear = subject.aim.goal?.period ? timeOf(subject.aim.goal.period) : NaN;
 	// A yearly figure stands at its year's number. Finer ones stand within their year, so its name stands in the middle of them.
 	const fine = subject.figures.some(({ period }) => kindOf(period) !== 'year');
@@ -93,6 +96,7 @@ export function targetChart(subject: ChartSubject, look: ChartLook): TargetChart
 		plugins: [
 			ground(palette),
 			...(hold ? [holdBand(hold, palette)] : []),
+			...(wedge ? [wedgeBand(wedge, palette)] : []),
 			rules(marked, palette, size - 1),
 			unitHead(unitName(subject.unit, look.language), palette, size),
 			directLabels(labels, palette, size, {

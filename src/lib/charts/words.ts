@@ -10,10 +10,13 @@ export function chartWords(language: Language): ChartWords {
 		provisional: m.provisional({}, locale),
 		baseline: m.baseline({}, locale),
 		milestone: m.target_interim({}, locale),
+		milestoneMet: m.chart_milestone_met({}, locale),
+		milestoneMissed: m.chart_milestone_missed({}, locale),
 		goal: m.goal({}, locale),
 		path: m.path({}, locale),
 		earlierGoal: m.chart_earlier_goal({}, locale),
 		proposed: m.chart_proposed({}, locale),
+		forecast: m.chart_forecast({}, locale),
 		runningTotal: m.chart_running_total({}, locale),
 		atLeast: m.chart_at_least({}, locale),
 		atMost: m.chart_at_most({}, locale)

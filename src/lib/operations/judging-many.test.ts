@@ -19,14 +19,14 @@ import { rollVerdicts } from './roll-verdicts.ts';
 const { next: chance, below } = seeded(5);
 
 /** An aim of any kind, also such as nobody would set, on one part of Kouvola's series. */
-function anyTarget(here: Installed, series: TargetRow['series_id'], at: number): [TargetRow, TargetVersionRow] {
+function anyTarget(here: Installed, series: TargetRow['series_id'], at: number): [Omit<TargetRow, 'version'>, TargetVersionRow] {
 	const [id, version] = [here.ids.next<'target'>(), here.ids.next<'target-version'>()];
 	const maybe = <Value>(value: Value): Value | null => (chance() < 0.8 ? value : null);
 	const year = (from: number, span: number): Period => String(from + below(span)) as Period;
 	const sense = SENSES[below(3)] ?? 'inside';
 	const baseline = chance() < 0.8;
 	const percent = chance() < 0.3 ? below(120) : null;
-	const target: TargetRow = {
+	const target: Omit<TargetRow, 'version'> = {
 		id,
 		fact: null,
 		organisation_id: here.organisation('kouvola'),
@@ -48,8 +48,7 @@ function anyTarget(here: Installed, series: TargetRow['series_id'], at: number):
 		context_only: 0,
 		origin: 'reported',
 		proposed_by: here.system.key,
-		proposed_at: here.clock.now().toISOString() as TargetRow['proposed_at'],
-		version: 1
+		proposed_at: here.clock.now().toISOString() as TargetRow['proposed_at']
 	};
 	const row = {
 		id: version,
@@ -85,7 +84,7 @@ async function filled(here: Installed, count: number): Promise<void> {
 		const some = Array.from({ length: 500 }, (_, at) => anyTarget(here, series, done + at));
 		await here.store.transaction((tx) =>
 			targets.insert(tx, {
-				targets: some.map(([{ version: _, ...target }]) => ({ ...target, ...indicator })),
+				targets: some.map(([target]) => ({ ...target, ...indicator })),
 				versions: some.map(([, version]) => version),
 				links: []
 			})

@@ -5,16 +5,18 @@ import type { TargetVersion } from '#db/target-versions.ts';
 import type { Target } from '#db/targets.ts';
 import type { Figure } from '#domain/entry.ts';
 import type { Language } from '#domain/language.ts';
+import type { Assessed } from './assessed.ts';
 import { targetSentence } from '#words/target-sentence.ts';
 import { inLanguage } from '#words/text.ts';
 
-/** What a target's chart is of: its aim in force, its figures, the aims that it had before. */
+/** What a target's chart is of: its aim in force, its figures, the aims that it had before, where the figures lead. */
 export function subjectOf(
 	target: Target,
 	figures: Figure[],
 	language: Language,
-	more: { proposed?: Figure; older?: TargetVersion[] } = {}
+	more: { proposed?: Figure; older?: TargetVersion[]; assessed?: Pick<Assessed, 'verdict' | 'forecast'> } = {}
 ): ChartSubject {
+	const { verdict, forecast } = more.assessed ?? {};
 	const older = (more.older ?? []).map((version) => targetVersions.aimOf(target, version));
 	return {
 		aim: targetVersions.aimOf(target, target.current),
@@ -22,6 +24,8 @@ export function subjectOf(
 		unit: target.current.unit,
 		words: chartWords(language),
 		...(target.accumulation && { accumulation: target.accumulation }),
+		...(forecast?.given && { forecast }),
+		...(verdict && { outcomes: verdict.milestones }),
 		...(more.proposed && { proposed: more.proposed }),
 		...(older.length > 0 && { olderAims: older })
 	};

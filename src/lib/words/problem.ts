@@ -20,7 +20,7 @@ const TOLD = [
 	...['agreement', 'organisation', 'number'],
 	...['field', 'typed', 'example', 'kind', 'period', 'last_day', 'lowest', 'highest', 'limit', 'length'],
 	...['decimal', 'thousands', 'decimal_typed', 'thousands_typed', 'slug', 'email', 'state', 'finding', 'seconds'],
-	...['unit', 'series_unit']
+	...['unit', 'series_unit', 'count']
 ] as const;
 
 type Sentence = (told: Told, options: { locale: Language }) => string;

@@ -19,7 +19,11 @@ import { rollVerdicts } from './roll-verdicts.ts';
 const { next: chance, below } = seeded(5);
 
 /** An aim of any kind, also such as nobody would set, on one part of Kouvola's series. */
-function anyTarget(here: Installed, series: TargetRow['series_id'], at: number): [Omit<TargetRow, 'version'>, TargetVersionRow] {
+function anyTarget(
+	here: Installed,
+	series: TargetRow['series_id'],
+	at: number
+): [Omit<TargetRow, 'version'>, TargetVersionRow] {
 	const [id, version] = [here.ids.next<'target'>(), here.ids.next<'target-version'>()];
 	const maybe = <Value>(value: Value): Value | null => (chance() < 0.8 ? value : null);
 	const year = (from: number, span: number): Period => String(from + below(span)) as Period;

@@ -1,4 +1,0 @@
-import { assessments } from '#server/api/assessment.ts';
-import { computing } from '#server/api/computing.ts';
-
-export const { POST, OPTIONS, fallback } = computing(assessments);

@@ -1,4 +1,0 @@
-import { groups } from '#server/api/assessment.ts';
-import { computing } from '#server/api/computing.ts';
-
-export const { POST, OPTIONS, fallback } = computing(groups);

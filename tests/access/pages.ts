@@ -1,0 +1,91 @@
+import type { Browser, Page } from '@playwright/test';
+import type { Application } from '../e2e/application.ts';
+import { accept, draftOf, idIn, measuredBy, send } from '../e2e/figures.ts';
+import { OFFICER, ORGANISER, signIn } from '../e2e/people.ts';
+
+/**
+ * A kind of page, by one of its kind: its address without the language, what is done there before it is looked at, and whether it
+ * is a page named before, in another state.
+ */
+export type Kind = { name: string; path: string; status?: number; act?: (page: Page) => Promise<void>; again?: true };
+
+/** The kinds of page that anyone may see. */
+export async function publicKinds(application: Application): Promise<Kind[]> {
+	const [kouvola, helsinki, espoo] = await Promise.all(
+		['kouvola', 'helsinki', 'espoo'].map((city) => measuredBy(application, city))
+	);
+	const history = await fetch(`${application.origin}/api/v1/targets/${kouvola?.target}/entries?limit=1`);
+	const { items } = (await history.json()) as { items: { id: string }[] };
+	return [
+		{ name: 'overview', path: '/' },
+		{ name: 'target, a level with a deadline', path: `/targets/${kouvola?.target}` },
+		{ name: 'target, with milestones and few figures', path: `/targets/${helsinki?.target}` },
+		{ name: 'target, a level to hold', path: `/targets/${espoo?.target}` },
+		{ name: 'entry, for everyone', path: `/entries/${items[0]?.id}` },
+		{ name: 'record', path: '/journal' },
+		{ name: 'declaration', path: '/agreements/helsinki-impact-declaration' },
+		{ name: 'commitment', path: '/agreements/helsinki-impact-declaration/commitments/1' },
+		{ name: 'partnership', path: '/agreements/medium-sized-growth-cities' },
+		{ name: 'organisation', path: '/organisations/kouvola' },
+		{ name: 'indicators', path: '/indicators' },
+		{ name: 'indicator', path: '/indicators/ghg-emissions-total' },
+		{ name: 'timeline', path: '/timeline' },
+		{ name: 'sign-in', path: '/sign-in' },
+		{ name: 'sign-in by a link', path: '/sign-in/link?token=x' },
+		{ name: 'sign-in by a link that is over', path: '/sign-in/link', again: true },
+		{ name: 'not found', path: '/targets/nothing', status: 404 }
+	];
+}
+
+/** The kinds of page that somebody who reports sees, with a draft, a returned figure and one in review. */
+export async function reportKinds(
+	application: Application,
+	browser: Browser
+): Promise<{ officer: Kind[]; organiser: Kind[] }> {
+	const kouvola = await measuredBy(application, 'kouvola');
+	const officer = await signIn(browser, application, OFFICER);
+	const organiser = await signIn(browser, application, ORGANISER);
+	const drafts: string[] = [];
+	for (const period of ['2023', '2024', '2025']) {
+		drafts.push(await draftOf(officer, kouvola, { period, value: '481.2', note: 'From the register', source: 'Syke' }));
+		if (period !== '2025') await send(officer);
+	}
+	const [published = '', submitted = '', draft = ''] = drafts.map(idIn);
+	await accept(organiser, published);
+	await Promise.all([officer, organiser].map((page) => page.context().close()));
+	const series = `/report/series/${kouvola.series}`;
+	return {
+		officer: [
+			{ name: 'report', path: '/report' },
+			{ name: 'form', path: series },
+			{ name: 'form with problems', path: `${series}?draft=${draft}`, act: typeNonsense, again: true },
+			{ name: 'form of a correction', path: `${series}?correct=${published}` },
+			{ name: 'draft', path: `/report/drafts/${draft}` },
+			{ name: 'entry in review', path: `/report/entries/${submitted}` },
+			{ name: 'entry published', path: `/report/entries/${published}` },
+			{ name: 'not allowed', path: '/organise', status: 403 }
+		],
+		organiser: [
+			{ name: 'organise', path: '/organise' },
+			{ name: 'review', path: `/organise/entries/${submitted}` },
+			{
+				name: 'review without a reason',
+				path: `/organise/entries/${submitted}`,
+				act: returnWithoutReason,
+				again: true
+			},
+			{ name: 'reviewed', path: `/organise/entries/${published}` }
+		]
+	};
+}
+
+async function typeNonsense(page: Page): Promise<void> {
+	await page.locator('[name=value]').fill('abc');
+	await page.locator('main form.form button').first().click();
+	await page.getByRole('alert').waitFor();
+}
+
+async function returnWithoutReason(page: Page): Promise<void> {
+	await page.locator('button[formaction="?/return"]').click();
+	await page.getByRole('alert').waitFor();
+}

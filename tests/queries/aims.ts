@@ -1,0 +1,120 @@
+import * as actions from '#db/actions.ts';
+import * as agreementContents from '#db/agreement-contents.ts';
+import * as agreements from '#db/agreements.ts';
+import * as assessments from '#db/assessments.ts';
+import * as commitments from '#db/commitments.ts';
+import * as indicators from '#db/indicators.ts';
+import * as memberships from '#db/memberships.ts';
+import * as organisations from '#db/organisations.ts';
+import * as parties from '#db/parties.ts';
+import * as targetLists from '#db/target-lists.ts';
+import * as targetRecordings from '#db/target-recordings.ts';
+import * as targetVersions from '#db/target-versions.ts';
+import * as targets from '#db/targets.ts';
+import * as verdictRollups from '#db/verdict-rollups.ts';
+import * as verdicts from '#db/verdicts.ts';
+import type { Instant } from '#domain/clock.ts';
+import { KOUVOLA, STEWARD } from '../installed.ts';
+import type { Samples } from './scene.ts';
+
+const [CITY = '', INDICATOR = ''] = KOUVOLA.split(' ');
+const MANY = { commitment: 1, organisation: CITY, indicator: INDICATOR };
+const MONTH = { from: '2026-11-01T00:00:00.000Z' as Instant, until: '2026-12-01T00:00:00.000Z' as Instant };
+
+/** Questions about agreements, their parties, aims and verdicts. */
+export const AIMS: Samples = {
+	actions: {
+		page: ({ db }) => actions.page(db, { agreement: STEWARD, organisation: CITY }, { date: '2020', id: '0' }, 9),
+		latest: ({ db }) => actions.latest(db, { kind: 'event' }, { at: '2026', id: '0' } as never, 9),
+		ofAgreements: ({ db, agreement }) => actions.ofAgreements(db, [agreement]),
+		span: ({ db }) => actions.span(db),
+		facts: ({ db }) => actions.facts(db)
+	},
+	'agreement-contents': {
+		commitmentsOf: ({ db, agreement }) => agreementContents.commitmentsOf(db, [agreement]),
+		aimsTowards: ({ db, agreement }) => agreementContents.aimsTowards(db, [agreement])
+	},
+	agreements: {
+		all: ({ db }) => agreements.all(db),
+		page: ({ db }) => agreements.page(db, 'c', 9),
+		bySlug: ({ db }) => agreements.bySlug(db, STEWARD),
+		byId: ({ db, agreement }) => agreements.byId(db, agreement),
+		idsBySlug: ({ db }) => agreements.idsBySlug(db),
+		ofOrganisation: ({ db, organisation }) => agreements.ofOrganisation(db, organisation),
+		commitments: ({ db }) => agreements.commitments(db),
+		isParty: ({ db, organisation, agreement }) => agreements.isParty(db, organisation, agreement),
+		parties: ({ db }) => agreements.parties(db)
+	},
+	assessments: { ofTargets: ({ db, target, day }) => assessments.ofTargets(db, [target], day) },
+	commitments: {
+		ofAgreement: ({ db, agreement }) => commitments.ofAgreement(db, agreement),
+		countsOf: ({ db, agreement }) => commitments.countsOf(db, agreement),
+		firstAimsOf: ({ db, agreement }) => commitments.firstAimsOf(db, agreement, 3)
+	},
+	indicators: {
+		all: ({ db }) => indicators.all(db),
+		bySlug: ({ db }) => indicators.bySlug(db, INDICATOR),
+		page: ({ db }) => indicators.page(db, 'a', 9),
+		measuredBy: ({ db, indicator }) => indicators.measuredBy(db, [indicator]),
+		inventoryIdsBySlug: ({ db }) => indicators.inventoryIdsBySlug(db)
+	},
+	memberships: {
+		ofAgreements: ({ db, agreement }) => memberships.ofAgreements(db, [agreement]),
+		ofOrganisations: ({ db, organisation }) => memberships.ofOrganisations(db, [organisation]),
+		reporting: ({ db, organisation }) => memberships.reporting(db, [organisation])
+	},
+	organisations: {
+		bySlug: ({ db }) => organisations.bySlug(db, CITY),
+		page: ({ db }) => organisations.page(db, 'a', 9),
+		byIds: ({ db, organisation }) => organisations.byIds(db, [organisation]),
+		idsBySlug: ({ db }) => organisations.idsBySlug(db)
+	},
+	parties: {
+		ofAgreement: ({ db, agreement, next }) => parties.ofAgreement(db, agreement, next(), 9),
+		counts: ({ db }) => parties.counts(db)
+	},
+	'target-lists': {
+		byIds: ({ db, target }) => targetLists.byIds(db, [target]),
+		successorOf: ({ db, target }) => targetLists.successorOf(db, target),
+		towards: ({ db, commitment }) => targetLists.towards(db, commitment, { organisation: 'a', id: '0' }, 9),
+		besides: ({ db, commitment: id }) => targetLists.besides(db, { id, theme: 1 }, undefined, 9),
+		withoutSeries: ({ db, indicator }) => targetLists.withoutSeries(db, indicator, 9),
+		titlesOf: ({ db, organisation }) => targetLists.titlesOf(db, [organisation], 3),
+		aiming: ({ db }) => targetLists.aiming(db, 'a', 9),
+		citiesWithoutAim: ({ db }) => targetLists.citiesWithoutAim(db, 9)
+	},
+	'target-recordings': {
+		latest: ({ db, at }) => targetRecordings.latest(db, { organisation: CITY, ...MONTH }, { at, id: '0' }, 9)
+	},
+	'target-versions': {
+		of: ({ db, target }) => targetVersions.of(db, target),
+		ofAll: ({ db, target }) => targetVersions.ofAll(db, [target]),
+		inForce: ({ db, target }) => targetVersions.inForce(db, [target])
+	},
+	targets: {
+		byId: ({ db, target }) => targets.byId(db, target),
+		publicById: ({ db, target }) => targets.publicById(db, target),
+		publicPage: ({ db }) => targets.publicPage(db, { ...MANY, agreement: STEWARD, verdict: 'on_track' }, undefined, 9),
+		ofSeries: ({ db, series: id }) => targets.ofSeries(db, [id]),
+		idsOfSeries: ({ db, series: id }) => targets.idsOfSeries(db, [id]),
+		linksOf: ({ db, target }) => targets.linksOf(db, [target]),
+		idsByFact: ({ db }) => targets.idsByFact(db),
+		agreementsOf: ({ db, target }) => targets.agreementsOf(db, target),
+		joined: ({ db }) => targets.joined(db).execute(),
+		withVersions: async ({ db }) => targets.withVersions(db, await targets.joined(db).execute())
+	},
+	'verdict-rollups': {
+		ofAll: ({ db }) => verdictRollups.ofAll(db),
+		ofOrganisations: ({ db, organisation }) => verdictRollups.ofOrganisations(db, [organisation]),
+		countedTowards: ({ db, agreement }) => verdictRollups.countedTowards(db, [agreement]),
+		ofTargets: ({ db, target }) => verdictRollups.ofTargets(db, [target])
+	},
+	verdicts: {
+		ofTargets: ({ db, target }) => verdicts.ofTargets(db, [target]),
+		counts: ({ db }) => verdicts.counts(db),
+		publicTargets: ({ db, next }) => verdicts.publicTargets(db, next(), 9),
+		restingOn: ({ db, series: id }) => verdicts.restingOn(db, [id]),
+		changesOf: ({ db, target }) => verdicts.changesOf(db, target),
+		latestChanges: ({ db, at }) => verdicts.latestChanges(db, { organisation: CITY }, { at, target: '0' }, 9)
+	}
+};

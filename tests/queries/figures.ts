@@ -1,0 +1,96 @@
+import * as dataVersion from '#db/data-version.ts';
+import * as display from '#db/display.ts';
+import * as drafts from '#db/drafts.ts';
+import * as entries from '#db/entries.ts';
+import * as entryHistory from '#db/entry-history.ts';
+import * as entryQueue from '#db/entry-queue.ts';
+import * as journal from '#db/journal.ts';
+import * as journalLines from '#db/journal-lines.ts';
+import * as latestFigures from '#db/latest-figures.ts';
+import * as measurements from '#db/measurements.ts';
+import * as projection from '#db/projection.ts';
+import * as publicEntries from '#db/public-entries.ts';
+import * as publications from '#db/publications.ts';
+import * as redactions from '#db/redactions.ts';
+import * as series from '#db/series.ts';
+import { verify } from '#db/verification.ts';
+import type { Instant } from '#domain/clock.ts';
+import { KOUVOLA, STEWARD } from '../installed.ts';
+import type { Samples } from './scene.ts';
+
+const [CITY = '', INDICATOR = ''] = KOUVOLA.split(' ');
+const MONTH = { from: '2026-11-01T00:00:00.000Z' as Instant, until: '2026-12-01T00:00:00.000Z' as Instant };
+
+/** Questions about figures, their series and the journal of them. */
+export const FIGURES: Samples = {
+	'data-version': { current: ({ db }) => dataVersion.current(db) },
+	display: { showsPublicFigures: ({ db }) => display.showsPublicFigures(db) },
+	drafts: {
+		byId: ({ db, draft }) => drafts.byId(db, draft),
+		ofCell: ({ db, actor, cell }) => drafts.ofCell(db, actor, cell),
+		ofSeries: ({ db, series: id }) => drafts.ofSeries(db, [id], 9)
+	},
+	entries: {
+		byId: ({ db, entry }) => entries.byId(db, entry.id),
+		publicById: ({ db, entry }) => entries.publicById(db, entry.id),
+		figures: ({ db, series: id }) => entries.figures(db, id, 'total'),
+		figuresOf: ({ db, series: id }) => entries.figuresOf(db, [id], ['total']),
+		publicHistory: ({ db, series: id }) => entries.publicHistory(db, id, 'total'),
+		atCell: ({ db, cell }) => entries.atCell(db, cell),
+		eventsOf: ({ db, entry }) => entries.eventsOf(db, entry.id),
+		publicHistories: ({ db, cell }) => entries.publicHistories(db, [cell]),
+		joined: ({ db }) => entries.joined(db).execute()
+	},
+	'entry-history': {
+		figuresAsOf: ({ db, series: id, at }) => entryHistory.figuresAsOf(db, id, 'total', { knownAt: at }),
+		chainOf: ({ db, entry }) => entryHistory.chainOf(db, entry)
+	},
+	'entry-queue': {
+		awaitingReview: ({ db, agreement }) => entryQueue.awaitingReview(db, [agreement], 9),
+		overdue: ({ db, at }) => entryQueue.overdue(db, at, 9),
+		inHand: ({ db, series: id }) => entryQueue.inHand(db, [id], 9)
+	},
+	journal: {
+		head: ({ db }) => journal.head(db),
+		after: ({ db }) => journal.after(db, 3, 9)
+	},
+	'journal-lines': {
+		page: ({ db }) => journalLines.page(db, 3, 9),
+		latest: ({ db }) => journalLines.latest(db, 9, 9),
+		ofEntry: ({ db, entry }) => journalLines.ofEntry(db, entry.id)
+	},
+	'latest-figures': {
+		ofSeries: ({ db, series: id }) => latestFigures.ofSeries(db, [id]),
+		coverage: ({ db }) => latestFigures.coverage(db)
+	},
+	measurements: {
+		ofIndicator: ({ db, indicator }) =>
+			measurements.ofIndicator(db, indicator, { inventory: 'a', organisation: 'b', id: '0' }, 9),
+		extents: ({ db }) => measurements.extents(db)
+	},
+	projection: { differing: ({ db }) => projection.differing(db, 1) },
+	'public-entries': {
+		ofSeries: ({ db, cell: { series_id, dimension, period } }) =>
+			publicEntries.ofSeries(db, { series: series_id, dimension }, { period, entry: '0' }, 9),
+		inOrderOfPublication: ({ db, at }) =>
+			publicEntries.inOrderOfPublication(db, { organisation: CITY, since: at }, { at, entry: '0' }, 9)
+	},
+	publications: {
+		latest: ({ db, at }) =>
+			publications.latest(db, { agreement: STEWARD, organisation: CITY, ...MONTH }, { at, id: '0' }, 9),
+		span: ({ db }) => publications.span(db)
+	},
+	redactions: {
+		hasTexts: ({ db, entry }) => redactions.hasTexts(db, entry.id),
+		isAccountedFor: ({ db, entry }) => redactions.isAccountedFor(db, entry.id)
+	},
+	series: {
+		byId: ({ db, series: id }) => series.byId(db, id),
+		byIds: ({ db, series: id }) => series.byIds(db, [id]),
+		ofOrganisations: ({ db, organisation }) => series.ofOrganisations(db, [organisation]),
+		page: ({ db, next }) => series.page(db, { organisation: CITY, indicator: INDICATOR }, next(), 9),
+		idsByName: ({ db }) => series.idsByName(db),
+		joined: ({ db }) => series.joined(db).execute()
+	},
+	verification: { verify: ({ db }) => verify(db) }
+};

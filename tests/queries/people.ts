@@ -1,0 +1,36 @@
+import * as idempotency from '#db/idempotency.ts';
+import * as people from '#db/people.ts';
+import * as personalData from '#db/personal-data.ts';
+import * as securityEvents from '#db/security-events.ts';
+import * as signIns from '#db/sign-ins.ts';
+import * as tokens from '#db/tokens.ts';
+import type { Samples } from './scene.ts';
+
+/** Questions about people, what they hold and what they did. */
+export const PEOPLE: Samples = {
+	idempotency: { find: ({ db, actor }) => idempotency.find(db, actor, 'key') },
+	people: {
+		byId: ({ db, person }) => people.byId(db, person.id),
+		byEmail: ({ db, person }) => people.byEmail(db, person.email),
+		exist: ({ db }) => people.exist(db),
+		actorOf: ({ db, person }) => people.actorOf(db, person.id),
+		grantsOf: ({ db, person }) => people.grantsOf(db, person.id),
+		organisationsOf: ({ db, actor }) => people.organisationsOf(db, actor),
+		isLastAdministrator: ({ db, person }) => people.isLastAdministrator(db, person.id)
+	},
+	'personal-data': {
+		ofPerson: ({ db, person, at }) => personalData.ofPerson(db, person, at),
+		rolesOf: ({ db, person }) => personalData.rolesOf(db, person.id)
+	},
+	'security-events': { latest: ({ db }) => securityEvents.latest(db, 9) },
+	'sign-ins': {
+		identityOf: ({ db, person }) => signIns.identityOf(db, person.email),
+		sessionsOf: ({ db, person, at }) => signIns.sessionsOf(db, person.id, at),
+		linksOf: ({ db, person }) => signIns.linksOf(db, person.email)
+	},
+	tokens: {
+		holding: ({ db, at }) => tokens.holding(db, 'hash', at),
+		byId: ({ db, token }) => tokens.byId(db, token),
+		list: ({ db, actor }) => tokens.list(db, actor)
+	}
+};

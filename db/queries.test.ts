@@ -34,7 +34,8 @@ const ASK_NOTHING = [
 	'series.rulesOf',
 	'target-versions.aimOf',
 	'target-versions.contentHash',
-	'tokens.matterOf'
+	'tokens.matterOf',
+	'verdict-filter.judged'
 ];
 
 const SAMPLES = [AIMS, CHANGES, FIGURES, PEOPLE].flatMap(samplesIn).toSorted((a, b) => (a.name < b.name ? -1 : 1));

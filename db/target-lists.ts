@@ -56,10 +56,15 @@ export async function besides(
 	);
 }
 
-/** Aims on an indicator for which no series is kept. */
-export async function withoutSeries(db: Kysely<Tables>, indicator: Id<'indicator'>, limit: number): Promise<Target[]> {
+/** Aims in force on an indicator for which no series is kept, organisation by organisation, after one of them. */
+export async function withoutSeries(
+	db: Kysely<Tables>,
+	indicator: Id<'indicator'>,
+	after: { organisation: string; id: string } | undefined,
+	limit: number
+): Promise<Target[]> {
 	const query = inForce(db).where('targets.indicator_id', '=', indicator).where('targets.series_id', 'is', null);
-	return inOrder(db, query, undefined, limit);
+	return inOrder(db, query, after, limit);
 }
 
 /** The first aims in force of each organisation, at most `each` of them, by name only. */
@@ -114,9 +119,13 @@ export async function aiming(db: Kysely<Tables>, after: string | undefined, limi
 	return rows.map((row) => ({ ...row, name: readText(row.name), targets: Number(row.targets) }));
 }
 
-/** Cities for which no aim in force is kept, in the order of their slugs. */
-export async function citiesWithoutAim(db: Kysely<Tables>, limit: number): Promise<{ slug: string; name: Text }[]> {
-	const rows = await db
+/** Cities for which no aim in force is kept, in the order of their slugs, after a slug. */
+export async function citiesWithoutAim(
+	db: Kysely<Tables>,
+	after: string | undefined,
+	limit: number
+): Promise<{ slug: string; name: Text }[]> {
+	let query = db
 		.selectFrom('organisations')
 		.select(['organisations.slug', 'organisations.name'])
 		.where('organisations.kind', '=', 'city')
@@ -132,10 +141,9 @@ export async function citiesWithoutAim(db: Kysely<Tables>, limit: number): Promi
 						.where(shown('targets.origin'))
 				)
 			)
-		)
-		.orderBy('organisations.slug')
-		.limit(limit)
-		.execute();
+		);
+	if (after !== undefined) query = query.where('organisations.slug', '>', after);
+	const rows = await query.orderBy('organisations.slug').limit(limit).execute();
 	return rows.map((row) => ({ ...row, name: readText(row.name) }));
 }
 

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import type { Life } from '#domain/target.ts';
+import type { VerdictKey } from '#domain/verdict.ts';
 import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
 import { says } from './text-search.ts';
+import { judged } from './verdict-filter.ts';
 import type { SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
@@ -37,6 +39,8 @@ export type TargetFilter = {
 	organisation?: string;
 	indicator?: string;
 	life?: Life;
+	/** Only those over which this word was last computed. */
+	verdict?: VerdictKey;
 	/** Words that its title or its organisation's name contains in one of the languages. */
 	words?: string;
 };
@@ -66,11 +70,12 @@ export async function publicPage(
 	after: Id<'target'> | undefined,
 	limit: number
 ): Promise<Target[]> {
-	const { organisation, indicator, agreement, commitment, life, words } = filter;
+	const { organisation, indicator, agreement, commitment, life, verdict, words } = filter;
 	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
 	let query = joined(db).where('targets.life', 'in', lives).where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);
+	if (verdict !== undefined) query = query.where(judged(verdict));
 	if (words !== undefined) query = query.where(says(['targets.title', 'organisations.name'], words));
 	if (agreement !== undefined || commitment !== undefined) {
 		query = query.where((where) =>

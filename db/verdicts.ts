@@ -66,6 +66,25 @@ export async function restingOn(db: Kysely<Tables>, series: readonly Id<'series'
 	return found;
 }
 
+/** Whether a public target was not judged on a day, or by another version of the method. */
+export async function isDue(db: Kysely<Tables>, day: CivilDate, methodVersion: string): Promise<boolean> {
+	const due = await db
+		.selectFrom('targets')
+		.leftJoin('current_verdicts', 'current_verdicts.target_id', 'targets.id')
+		.select('targets.id')
+		.where('targets.life', 'in', PUBLIC_LIVES)
+		.where((where) =>
+			where.or([
+				where('current_verdicts.target_id', 'is', null),
+				where('current_verdicts.judged_on', '!=', day),
+				where('current_verdicts.method_version', '!=', methodVersion)
+			])
+		)
+		.limit(1)
+		.executeTakeFirst();
+	return due !== undefined;
+}
+
 /** Writes what was computed; what stood there before is overwritten. */
 export async function keep(tx: Kysely<Tables>, rows: readonly CurrentVerdictRow[]): Promise<void> {
 	for (const chunk of inChunks(rows)) {

@@ -4,6 +4,7 @@ import { recording } from './0001-recording.ts';
 import { actions } from './0002-actions.ts';
 import { redactionAndChores } from './0003-redaction-and-chores.ts';
 import { verdicts } from './0004-verdicts.ts';
+import { timeline } from './0005-timeline.ts';
 
 /** Every migration in order, listed here so that a build carries them. The names are history: never rename one. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -11,6 +12,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0001-recording': recording(engine),
 		'0002-actions': actions(engine),
 		'0003-redaction-and-chores': redactionAndChores(engine),
-		'0004-verdicts': verdicts(engine)
+		'0004-verdicts': verdicts(engine),
+		'0005-timeline': timeline()
 	};
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { pendingMigrations } from '#db/migrate.ts';
 import { openInstallation, type Installation } from '#server/installation.ts';
 import { readSettings } from '#server/settings.ts';
@@ -13,6 +14,14 @@ export async function withInstallation(
 	const read = readSettings(context.env, context.root);
 	if (!read.ok) {
 		for (const problem of read.problems) context.err(problem);
+		return 1;
+	}
+	const { engine, database } = read.settings;
+	// Opening would make an empty one, at an address that is perhaps mistyped.
+	if (engine === 'sqlite' && !existsSync(database.replace(/^file:/, ''))) {
+		context.err(
+			`There is no database at ${database}: correct DATABASE_URL, or make it with \`npx pledgeline migrate\`.`
+		);
 		return 1;
 	}
 	const installation = await openInstallation(read.settings);

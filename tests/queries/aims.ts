@@ -78,10 +78,10 @@ export const AIMS: Samples = {
 		successorOf: ({ db, target }) => targetLists.successorOf(db, target),
 		towards: ({ db, commitment }) => targetLists.towards(db, commitment, { organisation: 'a', id: '0' }, 9),
 		besides: ({ db, commitment: id }) => targetLists.besides(db, { id, theme: 1 }, undefined, 9),
-		withoutSeries: ({ db, indicator }) => targetLists.withoutSeries(db, indicator, 9),
+		withoutSeries: ({ db, indicator }) => targetLists.withoutSeries(db, indicator, { organisation: 'a', id: '0' }, 9),
 		titlesOf: ({ db, organisation }) => targetLists.titlesOf(db, [organisation], 3),
 		aiming: ({ db }) => targetLists.aiming(db, 'a', 9),
-		citiesWithoutAim: ({ db }) => targetLists.citiesWithoutAim(db, 9)
+		citiesWithoutAim: ({ db }) => targetLists.citiesWithoutAim(db, 'a', 9)
 	},
 	'target-recordings': {
 		latest: ({ db, at }) => targetRecordings.latest(db, { organisation: CITY, ...MONTH }, { at, id: '0' }, 9)
@@ -94,7 +94,7 @@ export const AIMS: Samples = {
 	targets: {
 		byId: ({ db, target }) => targets.byId(db, target),
 		publicById: ({ db, target }) => targets.publicById(db, target),
-		publicPage: ({ db }) => targets.publicPage(db, { ...MANY, agreement: STEWARD }, undefined, 9),
+		publicPage: ({ db }) => targets.publicPage(db, { ...MANY, agreement: STEWARD, verdict: 'on_track' }, undefined, 9),
 		ofSeries: ({ db, series: id }) => targets.ofSeries(db, [id]),
 		idsOfSeries: ({ db, series: id }) => targets.idsOfSeries(db, [id]),
 		linksOf: ({ db, target }) => targets.linksOf(db, [target]),
@@ -112,6 +112,7 @@ export const AIMS: Samples = {
 	verdicts: {
 		ofTargets: ({ db, target }) => verdicts.ofTargets(db, [target]),
 		counts: ({ db }) => verdicts.counts(db),
+		isDue: ({ db, day }) => verdicts.isDue(db, day, '1'),
 		publicTargets: ({ db, next }) => verdicts.publicTargets(db, next(), 9),
 		restingOn: ({ db, series: id }) => verdicts.restingOn(db, [id]),
 		changesOf: ({ db, target }) => verdicts.changesOf(db, target),

@@ -13,7 +13,10 @@ export type Moved = Pick<EntryRow, 'id' | 'series_id' | 'dimension' | 'period'>;
 
 /** Because of what verdicts are computed anew. */
 export type Because =
-	{ because: 'entry'; moved: readonly Moved[] } | { because: 'target' } | { because: 'day' } | { because: 'display' };
+	| { because: 'entry'; moved: ReadonlyMap<string, readonly Moved[]> }
+	| { because: 'target' }
+	| { because: 'day' }
+	| { because: 'display' };
 
 /** How many targets were judged, how many of their verdicts became other ones, and how many were written anew. */
 export type Judged = { judged: number; changed: number; kept: number };
@@ -27,7 +30,12 @@ const AT_ONCE = 500;
  */
 export async function judgeTargetsOf(work: Work, moved: readonly Moved[]): Promise<Judged> {
 	const series = [...new Set(moved.map((entry) => entry.series_id))];
-	return judgeTargets(work, await verdicts.restingOn(work.tx, series), { because: 'entry', moved });
+	const byPart = Map.groupBy(moved, (entry) => partOf(entry.series_id, entry.dimension));
+	return judgeTargets(work, await verdicts.restingOn(work.tx, series), { because: 'entry', moved: byPart });
+}
+
+function partOf(series: Id<'series'> | null, dimension: string): string {
+	return `${series} ${dimension}`;
 }
 
 /** Judges all public targets anew. */
@@ -125,7 +133,7 @@ function causeOf(
 	because: Because
 ): Pick<VerdictChangeRow, 'because' | 'because_id'> {
 	if (because.because === 'entry') {
-		const own = because.moved.filter((entry) => entry.series_id === series && entry.dimension === dimension);
+		const own = because.moved.get(partOf(series, dimension)) ?? [];
 		const latest = own.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
 		const cause = own.find((entry) => entry.period === about) ?? latest;
 		return { because: 'entry', because_id: cause?.id ?? null };

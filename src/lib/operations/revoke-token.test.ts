@@ -5,6 +5,7 @@ import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, NOW } from '../../../tests/installed.ts';
 import { must, problemsOf } from '../../../tests/recording.ts';
 import { METERS } from '../../../tests/scenarios.ts';
+import { changedTables, tableDump } from '../../../tests/table-dump.ts';
 import { addToken } from './add-token.ts';
 import { perform } from './perform.ts';
 import { revokeToken } from './revoke-token.ts';
@@ -36,6 +37,15 @@ describeEachEngine('tokens', (fresh) => {
 		expect(problemsOf(await perform(here.store, revokeToken, unknown, here.by(here.system)))).toEqual([
 			'unknown-token token'
 		]);
+	});
+
+	it('of somebody who writes too much stay, and nothing is read or noted', async () => {
+		const here = await installed(await fresh());
+		const { token } = must(await perform(here.store, addToken, METERS, here.by(here.system)));
+		const before = await tableDump(here.store);
+		const outcome = await perform(here.store, revokeToken, { token }, here.by(here.system, { wait: 17 }));
+		expect(outcome).toEqual({ ok: false, problems: [{ code: 'too-many-requests', values: { seconds: 17 } }] });
+		expect(changedTables(before, await tableDump(here.store))).toEqual([]);
 	});
 
 	it('expire at their moment, however that was written', async () => {

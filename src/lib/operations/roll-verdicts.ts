@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as verdicts from '#db/verdicts.ts';
+import { METHOD_VERSION } from '#domain/method.ts';
 import { judgeAllTargets, type Judged } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 
@@ -15,9 +16,11 @@ export const rollVerdicts: Operation<typeof takes, Judged> = {
 	async run(work: Work): Promise<Deed<Judged>> {
 		const refusal = authority(work, 'roll verdicts', {});
 		if (refusal) return refusal;
+		if (!(await verdicts.isDue(work.tx, work.today, METHOD_VERSION))) {
+			return { ok: true, answer: { judged: 0, changed: 0, kept: 0 }, account: 'nothing changed' };
+		}
 		const answer = await judgeAllTargets(work, { because: 'day' });
-		const earlier = await verdicts.holdOn(work.tx, work.today);
-		if (earlier === 0 && answer.kept === 0) return { ok: true, answer, account: 'nothing changed' };
+		await verdicts.holdOn(work.tx, work.today);
 		const about = { ...answer, on: work.today };
 		return { ok: true, answer, account: { subject: 'verdicts', about }, public: answer.changed > 0 };
 	}

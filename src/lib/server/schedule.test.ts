@@ -15,6 +15,9 @@ import { doChores, startChores } from './schedule.ts';
 /** Fifteen days after the tests take place: one more than a reviewer has. */
 const LATER = '2026-12-06T17:40:00.000Z';
 
+/** What is done of it, the first time. */
+const ONCE = { published: 1, judged: expect.any(Number) as number, security_events: 0, answers: 0 };
+
 type Place = Parameters<typeof doChores>[0];
 
 function placeOf(store: Store, at = LATER): Place & { said: unknown[] } {
@@ -37,16 +40,27 @@ describeEachEngine('the chores', (fresh) => {
 		expect(await doChores(placeOf(here.store, '2026-12-05T17:00:00.000Z'))).toMatchObject({ published: 0 });
 		expect(await doChores(placeOf(here.store))).toMatchObject({ published: 1 });
 		const { number } = await journal.head(here.store.reading);
-		const [line] = await journal.after(here.store.reading, number - 1, 1);
-		expect(JSON.parse(line?.text ?? '')).toMatchObject({
-			operation: 'publish unreviewed',
-			actor: here.system.key,
-			door: 'schedule'
-		});
+		const lines = await journal.after(here.store.reading, number - 2, 2);
+		expect(lines.map((line) => JSON.parse(line.text) as unknown)).toMatchObject(
+			['publish unreviewed', 'roll verdicts'].map((operation) => ({
+				operation,
+				actor: here.system.key,
+				door: 'schedule'
+			}))
+		);
 		const cell = { series_id: await here.series('kouvola ghg-emissions-total syke-hinku year'), dimension: 'total' };
 		const { published } = await entries.atCell(here.store.reading, { ...cell, period: '2023' as never });
 		expect(published).toMatchObject({ value: 481.2, reviewed: false });
 		expect(await verify(here.store.reading)).toMatchObject({ ok: true });
+	});
+
+	it('judge all aims anew once a day', async () => {
+		const here = await scene();
+		const judged = async (at: string): Promise<number | undefined> => (await doChores(placeOf(here.store, at)))?.judged;
+		expect(await judged('2026-12-01T10:00:00.000Z')).toBeGreaterThan(0);
+		expect(await judged('2026-12-01T11:00:00.000Z')).toBe(0);
+		// The day begins at the zone's midnight.
+		expect(await judged('2026-12-01T22:00:00.000Z')).toBeGreaterThan(0);
 	});
 
 	it('forget what was kept long enough, and nothing younger', async () => {
@@ -74,8 +88,8 @@ describeEachEngine('the chores', (fresh) => {
 		const elsewhere = await Promise.all([1, 2, 3].map(() => openStore(here.store.address)));
 		const stores = [here.store, ...elsewhere];
 		const done = await Promise.all([...stores, ...stores].map((store) => doChores(placeOf(store))));
-		expect(done.filter((each) => each !== undefined)).toEqual([{ published: 1, security_events: 0, answers: 0 }]);
-		expect((await journal.head(here.store.reading)).number).toBe(before.number + 1);
+		expect(done.filter((each) => each !== undefined)).toEqual([ONCE]);
+		expect((await journal.head(here.store.reading)).number).toBe(before.number + 2);
 		expect(await doChores(placeOf(here.store, '2026-12-06T18:38:59.999Z'))).toBeUndefined();
 		const nextHour = stores.map((store) => doChores(placeOf(store, '2026-12-06T18:40:00.000Z')));
 		expect((await Promise.all(nextHour)).filter((each) => each !== undefined)).toHaveLength(1);
@@ -89,7 +103,7 @@ describeEachEngine('the chores', (fresh) => {
 			const place = placeOf(here.store);
 			const chores = startChores(place);
 			await vi.waitUntil(() => place.said.length === 1);
-			expect(place.said).toEqual([{ published: 1, security_events: 0, answers: 0 }]);
+			expect(place.said).toEqual([ONCE]);
 			(place as { clock: unknown }).clock = stoppedClock('2026-12-06T18:40:00.000Z');
 			vi.advanceTimersByTime(60 * 60 * 1000);
 			await chores.stop();

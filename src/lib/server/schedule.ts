@@ -5,6 +5,7 @@ import * as securityEvents from '#db/security-events.ts';
 import { instant, type Instant } from '#domain/clock.ts';
 import { perform } from '#operations/perform.ts';
 import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
+import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
 
@@ -16,10 +17,11 @@ const BATCH = 500;
 type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'log' | 'settings'>;
 
 /** What was done; undefined when another process did it within the hour, or is at it. */
-export type ChoresDone = { published: number; security_events: number; answers: number } | undefined;
+export type ChoresDone = { published: number; judged: number; security_events: number; answers: number } | undefined;
 
 /**
- * What the installation does by itself every hour: publishes what nobody reviewed in time, and forgets what was kept long enough.
+ * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew once a day, and
+ * forgets what was kept long enough.
  * Of several processes on one database the first to come does it.
  */
 export async function doChores({ store, clock, ids, settings }: Place): Promise<ChoresDone> {
@@ -36,9 +38,12 @@ export async function doChores({ store, clock, ids, settings }: Place): Promise<
 		if (!outcome.ok) throw new Error(`Nothing was published: ${JSON.stringify(outcome.problems)}`);
 		more = outcome.answer.published;
 	}
+	const rolled = await perform(store, rollVerdicts, {}, by);
+	if (!rolled.ok) throw new Error(`Nothing was judged: ${JSON.stringify(rolled.problems)}`);
 	await forgetExpired({ store, secret: settings.secret, clock });
 	return store.transaction(async (tx) => ({
 		published,
+		judged: rolled.answer.judged,
 		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
 		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY))
 	}));

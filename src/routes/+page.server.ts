@@ -20,6 +20,8 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 		db,
 		aiming.map((each) => each.first)
 	);
+	const from = url.searchParams.get('without') ?? undefined;
+	const without = await targetLists.citiesWithoutAim(db, from, WITHOUT + 1);
 	const counts = await parties.counts(db);
 	return {
 		coverage: await latestFigures.coverage(db),
@@ -35,11 +37,15 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 				summary: inLanguage(summary, language)
 			})),
 		aims: (await listedAims(db, first, language)).map((aim, at) => ({ ...aim, ofAll: aiming[at]?.targets ?? 1 })),
-		without: (await targetLists.citiesWithoutAim(db, WITHOUT)).map(({ slug, name }) => ({
+		without: without.slice(0, WITHOUT).map(({ slug, name }) => ({
 			slug,
 			name: inLanguage(name, language)
 		})),
-		page: { isFirst: after === undefined, next: found.length > CITIES ? aiming.at(-1)?.slug : undefined }
+		page: { isFirst: after === undefined, next: found.length > CITIES ? aiming.at(-1)?.slug : undefined },
+		withoutPage: {
+			isFirst: from === undefined,
+			next: without.length > WITHOUT ? without[WITHOUT - 1]?.slug : undefined
+		}
 	};
 };
 

@@ -54,3 +54,14 @@ export function vouchingOf(shown: readonly { vouched?: boolean }[]): Vouching {
 	if (shown.every((each) => each.vouched ?? true)) return 'all';
 	return shown.some((each) => each.vouched === true) ? 'some' : 'none';
 }
+
+/** The place in a list of aims after which the next page begins, as an address has it. */
+export function placeOf(last: Target | undefined): string | undefined {
+	return last && `${last.organisation.slug}~${last.id}`;
+}
+
+/** The same read from an address; undefined where it names no place. */
+export function placeIn(text: string | null): { organisation: string; id: string } | undefined {
+	const [organisation, id] = (text ?? '').split('~');
+	return organisation && id ? { organisation, id } : undefined;
+}

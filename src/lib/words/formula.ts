@@ -112,7 +112,7 @@ export function pathText(
 }
 
 /** Years stand without a separator: 2021, and 2020.496 for the end of June of that year. */
-function exactTime(time: number, language: Language): string {
+export function exactTime(time: number, language: Language): string {
 	const shown = String(Number(time.toFixed(3)));
 	return language === 'en' ? shown : shown.replace('.', ',');
 }

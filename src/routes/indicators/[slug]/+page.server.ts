@@ -3,7 +3,7 @@ import * as latestFigures from '#db/latest-figures.ts';
 import * as measurements from '#db/measurements.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
-import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import * as aimList from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
 import { found } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
@@ -25,7 +25,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const ids = shown.map((series) => series.id);
 	const figures = listedFigures(shown, await latestFigures.ofSeries(db, ids), language);
 	const onSeries = (await targets.ofSeries(db, ids)).filter((target) => target.life === 'in_force');
-	const aims = await listedAims(db, await targetLists.withoutSeries(db, indicator.id, AIMS), language);
+	const from = aimList.placeIn(url.searchParams.get('aims'));
+	const apart = await targetLists.withoutSeries(db, indicator.id, from, AIMS + 1);
+	const aims = await aimList.listedAims(db, apart.slice(0, AIMS), language);
 	return {
 		indicator: {
 			...indicator,
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		})),
 		aims,
 		page: { isFirst: after === null, next: measured.length > SERIES ? placeOf(shown.at(-1)) : undefined },
-		vouching: vouchingOf([...figures, ...aims])
+		aimsPage: { isFirst: !from, next: apart.length > AIMS ? aimList.placeOf(apart[AIMS - 1]) : undefined },
+		vouching: aimList.vouchingOf([...figures, ...aims])
 	};
 };

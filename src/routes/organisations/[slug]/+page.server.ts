@@ -10,6 +10,7 @@ import { listedAims, vouchingOf } from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
+import { countryName } from '#words/name.ts';
 import { inLanguage } from '#words/text.ts';
 import { agreementsIn } from './agreements.ts';
 import type { PageServerLoad } from './$types';
@@ -40,7 +41,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const figures = listedFigures(measured, latest, language);
 	const happened = await actions.latest(db, { organisation: slug }, undefined, ACTIONS + 1);
 	return {
-		organisation: { ...organisation, name: inLanguage(organisation.name, language) },
+		organisation: {
+			...organisation,
+			name: inLanguage(organisation.name, language),
+			country: organisation.country && countryName(organisation.country, language)
+		},
 		names: organisation.name,
 		agreements: agreementsIn(await agreements.ofOrganisation(db, id), language),
 		aims,

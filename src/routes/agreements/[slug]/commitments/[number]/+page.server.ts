@@ -3,13 +3,12 @@ import * as commitments from '#db/commitments.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
-import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { listedAims, placeIn, placeOf, vouchingOf } from '#server/aim-list.ts';
 import { found } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
 import { wordingNote } from '#words/wording.ts';
 import { countedBy, withoutAims } from '../../counted.ts';
 import { membersOf } from '../../members.ts';
-import { placeIn, placeOf } from './place.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many as a page shows; the rest is behind links. */
@@ -27,7 +26,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		locals
 	);
 	const { id, theme } = commitment;
-	const members = membersOf(await parties.ofAgreement(db, agreement.id, undefined, PARTIES), language);
+	const signed = await parties.ofAgreement(db, agreement.id, undefined, PARTIES + 1);
+	const members = membersOf(signed.slice(0, PARTIES), language);
 	const having = (await commitments.countsOf(db, agreement.id)).filter((count) => count.commitment === id);
 	const aims = await targetLists.towards(db, id, placeIn(url.searchParams.get('aims')), AIMS + 1);
 	const others =
@@ -62,7 +62,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		others: listed.slice(shown.length),
 		next: {
 			aims: aims.length > AIMS ? placeOf(shown.at(-1)) : undefined,
-			others: others.length > OTHERS ? placeOf(apart.at(-1)) : undefined
+			others: others.length > OTHERS ? placeOf(apart.at(-1)) : undefined,
+			parties: signed.length > PARTIES ? signed[PARTIES - 1]?.id : undefined
 		},
 		isFirst: { aims: !url.searchParams.has('aims'), others: !url.searchParams.has('others') },
 		vouching: vouchingOf(listed)

@@ -29,6 +29,7 @@ describeEachEngine('the examples of the document', (fresh) => {
 		const examples: Examples = { operations: {}, problems: {} };
 		await read(here, examples);
 		await readFirstLine(await fresh(), examples);
+		await compute(here, examples);
 		await write(here, examples);
 		await refuse(here, examples);
 		const missing = OPERATIONS.map(({ id }) => id).filter((id) => id !== 'readDocument' && !examples.operations[id]);
@@ -75,6 +76,21 @@ async function readFirstLine(store: Store, { operations }: Examples): Promise<vo
 	const turku = [{ slug: 'turku', kind: 'city' as const, name: { fi: 'Turku', sv: 'Åbo' }, country: 'FI' }];
 	must(await perform(store, registerOrganisations, turku, { actor, door: 'facts', clock, ids }));
 	keep(operations, 'readJournal', await apiOf({ store, clock, ids }).get('/journal'));
+}
+
+/** A fall that is a little too slow, and beside it one that is wrong. */
+async function compute(here: Installed, { operations }: Examples): Promise<void> {
+	const api = apiOf(here);
+	const points = [
+		{ period: '2015', value: 100 },
+		{ period: '2021', value: 85 }
+	];
+	const fall = { direction: 'decrease', points, goal: { period: '2030', value: 60 } };
+	const cases = [fall, { ...fall, points: [{ period: '2015-13', value: 100 }] }];
+	keep(operations, 'assess', await api.call('POST', '/assessments', { body: cases }), cases);
+	const rise = { ...fall, direction: 'increase', goal: { period: '2030', value: 120 } };
+	const trees = [{ tree: [fall, { group: [fall, rise] }] }];
+	keep(operations, 'assessGroups', await api.call('POST', '/assessments/groups', { body: trees }), trees);
 }
 
 async function write(here: Installed, { operations }: Examples): Promise<void> {

@@ -81,7 +81,7 @@ describeEachEngine('what the API refuses', (fresh) => {
 		'/targets?commitment=99999999999',
 		'/targets?life=proposed',
 		'/targets?life=dead',
-		'/targets?status=on_track',
+		'/targets?status=good',
 		'/targets?q=',
 		'/targets?q=%20',
 		'/targets?q=a%00b',
@@ -140,8 +140,10 @@ describeEachEngine('what the API refuses', (fresh) => {
 			const asked = await api.call('OPTIONS', path);
 			expect([asked.status, asked.headers.get('allow'), asked.body]).toEqual([204, all, undefined]);
 			const open = own.includes('GET');
-			expect(asked.headers.get('access-control-allow-origin')).toBe(open ? '*' : null);
-			expect(asked.headers.get('access-control-allow-methods')).toBe(open ? 'GET, HEAD' : null);
+			// What only works something out keeps nothing, and any page may ask it.
+			const from = open ? 'GET, HEAD' : address.startsWith('/assessments') ? 'POST' : null;
+			expect(asked.headers.get('access-control-allow-origin')).toBe(from && '*');
+			expect(asked.headers.get('access-control-allow-methods')).toBe(from);
 			const head = await api.call('HEAD', path);
 			expect(head.status).toBe(open ? 200 : 405);
 			if (open) expect(head.headers.get('etag')).toBe((await api.get(path)).headers.get('etag'));

@@ -67,7 +67,7 @@ describeEachEngine('all facts through the API', (fresh) => {
 			expect((body as List).items.length).toBeGreaterThan(Math.min(limit, 5) - 1);
 			return statements - before;
 		}
-		const few = await askedFor(2);
+		const few = await askedFor(6);
 		expect(few).toBeGreaterThan(0);
 		expect(await askedFor(500)).toBe(few);
 	});

@@ -19,6 +19,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/indicators': [4, () => ({})],
 	'/indicators/[slug]': [8, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
+	'/method': [0, () => ({})],
 	'/organisations/[slug]': [12, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [3, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [6, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],

@@ -6,6 +6,8 @@ import type { Reading } from '#db/engine/store.ts';
 import * as memberships from '#db/memberships.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import { hasLeft } from '#domain/party.ts';
+import { VERDICT_KEYS, type VerdictKey } from '#domain/verdict.ts';
+import { summaryOf, type VerdictCounts } from '../verdict-summary.ts';
 import { actionJson, actionShape } from './action.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
@@ -28,6 +30,10 @@ const partyShape = z.strictObject({
 	source: z.string().nullable()
 });
 
+/** How many aims of each word; two with one goal on one series count once. */
+const counts = Object.fromEntries(VERDICT_KEYS.map((key) => [key, z.int()])) as Record<VerdictKey, z.ZodInt>;
+const NO_COUNTS = Object.fromEntries(VERDICT_KEYS.map((key) => [key, 0])) as VerdictCounts;
+
 export const agreementShape = z
 	.strictObject({
 		slug: slugShape,
@@ -44,6 +50,7 @@ export const agreementShape = z
 		parties: z.array(partyShape),
 		actions: z.array(actionShape).describe('What was announced, promised or done; those without a date first.'),
 		summary: z.strictObject({
+			...counts,
 			parties: z.int().describe('How many organisations are parties today.'),
 			parties_reporting: z.int().describe('How many of them have a published figure that they reported or confirmed.'),
 			aims: z
@@ -72,6 +79,7 @@ export async function agreementsJson(
 	const signed = await memberships.ofAgreements(db, ids);
 	const done = await actions.ofAgreements(db, ids);
 	const aims = await contents.aimsTowards(db, ids);
+	const judged = await summaryOf(db, ids);
 	const everybody = new Set([...signed.values()].flat().map((party) => party.organisation_id));
 	const reporting = await memberships.reporting(db, [...everybody]);
 	return agreements.map((agreement) => {
@@ -96,6 +104,7 @@ export async function agreementsJson(
 			}),
 			actions: (done.get(agreement.id) ?? []).map(actionJson),
 			summary: {
+				...(judged.get(agreement.id) ?? NO_COUNTS),
 				parties: present.size,
 				parties_reporting: present.intersection(reporting).size,
 				aims: aims.get(agreement.id) ?? 0

@@ -39,13 +39,14 @@ export type AssessmentJson = z.infer<typeof assessmentShape> | z.infer<typeof wr
 export const assessmentsBody = z.array(caseShape).max(MOST_CASES).describe('Cases to be judged.');
 export const assessmentsShape = z.array(z.union([assessmentShape, wrongShape])).describe('In the order of the cases.');
 
-type Node = z.input<typeof caseShape> | { group: Node[] };
-const nodeShape: z.ZodType<Node> = z.lazy(() => z.union([caseShape, z.strictObject({ group: z.array(nodeShape) })]));
-
-export const groupsBody = z.array(z.strictObject({ tree: z.array(nodeShape) })).max(MOST_CASES);
-export const groupsShape = z.array(
-	z.union([z.strictObject({ status: z.enum(VERDICT_KEYS), score: z.number().nullable() }), wrongShape])
-);
+const groupShape = z.strictObject({ group: z.array(z.unknown()) }).describe('A case, or a group of these.');
+export const groupsBody = z
+	.array(z.strictObject({ tree: z.array(z.union([caseShape, groupShape])) }))
+	.max(MOST_CASES)
+	.describe('Trees of cases; groups may stand inside groups.');
+export const groupsShape = z
+	.array(z.union([z.strictObject({ status: z.enum(VERDICT_KEYS), score: z.number().nullable() }), wrongShape]))
+	.describe('In the order of the trees.');
 
 /** Judges cases, each by itself; one that is wrong is answered in its place. */
 export function assessments(body: unknown): Outcome<AssessmentJson[]> {

@@ -15,11 +15,7 @@ const SENDABLE = {
 };
 
 /** An address that works something out of what it is sent and keeps nothing: it needs no token. */
-export function computing(compute: (body: unknown) => Outcome<unknown>): {
-	POST: Handler;
-	OPTIONS: Handler;
-	fallback: Handler;
-} {
+export function computing(compute: (body: unknown) => Outcome<unknown>): { POST: Handler; fallback: Handler } {
 	const POST = guarded(OPEN, async (event) => {
 		const body = await bodyOf(event);
 		if (!body.ok) return problemResponse(body.problems, OPEN);
@@ -28,5 +24,10 @@ export function computing(compute: (body: unknown) => Outcome<unknown>): {
 		const headers = { ...OPEN, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
 		return new Response(JSON.stringify(answer.answer), { headers });
 	});
-	return { ...endpoint({ POST }), OPTIONS: async () => new Response(null, { status: 204, headers: SENDABLE }) };
+	const { fallback } = endpoint({ POST });
+	return {
+		POST,
+		fallback: async (event) =>
+			event.request.method === 'OPTIONS' ? new Response(null, { status: 204, headers: SENDABLE }) : fallback(event)
+	};
 }

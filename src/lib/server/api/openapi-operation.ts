@@ -12,6 +12,8 @@ export type Described = {
 	description?: string;
 	query?: Query;
 	body?: z.ZodType;
+	/** What is sent is only worked with: it needs no token, nothing is kept, and the answer has no tag. */
+	open?: true;
 	answer: AnswerName;
 	status?: 200 | 201;
 	/** The statuses of its refusals; of what is read they follow from the address. */
@@ -42,7 +44,7 @@ export function methodOf({ body }: Described): 'get' | 'post' {
 
 /** An operation as OpenAPI has it. */
 export function operationObject(described: Described): Json {
-	const { id, tag, summary, description, body, answer, status = 200 } = described;
+	const { id, tag, summary, description, body, open, answer, status = 200 } = described;
 	const example = EXAMPLES.operations[id];
 	const shown = { schema: { $ref: `#/components/schemas/${answer}` }, ...(example && { example: example.response }) };
 	return {
@@ -50,13 +52,13 @@ export function operationObject(described: Described): Json {
 		tags: [tag],
 		summary,
 		...(description && { description }),
-		security: body ? [{ token: [] }] : [],
+		security: body && !open ? [{ token: [] }] : [],
 		parameters: [...pathParameters(described), ...queryParameters(described), ...headerParameters(described)],
 		...(body && { requestBody: requestBody(body, example) }),
 		responses: {
 			[status]: {
 				description: status === 201 ? 'It is kept.' : 'As asked.',
-				headers: { ETag: { $ref: '#/components/headers/ETag' } },
+				...(!open && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
 				content: { 'application/json': shown }
 			},
 			...(!body && { 304: { description: 'It is as it was when the tag of If-None-Match was seen.' } }),
@@ -84,7 +86,8 @@ function queryParameters({ query }: Described): Json[] {
 	});
 }
 
-function headerParameters({ path, body }: Described): Json[] {
+function headerParameters({ path, body, open }: Described): Json[] {
+	if (open) return [];
 	if (!body) return [{ $ref: '#/components/parameters/IfNoneMatch' }];
 	const always = { $ref: '#/components/parameters/IdempotencyKey' };
 	return path.startsWith('/entries/') ? [always, { $ref: '#/components/parameters/IfMatch' }] : [always];

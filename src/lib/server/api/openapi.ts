@@ -1,4 +1,5 @@
 import { answerSchemas, inputSchema } from './openapi-components.ts';
+import { COMPUTING } from './openapi-computing.ts';
 import { methodOf, operationObject, refusal } from './openapi-operation.ts';
 import { READING } from './openapi-reading.ts';
 import { WRITING } from './openapi-writing.ts';
@@ -6,11 +7,15 @@ import { LARGEST_PAGE } from './query.ts';
 import { idShape, slugShape } from './shapes.ts';
 
 /** Everything that can be asked of the API. */
-export const OPERATIONS = [...READING, ...WRITING];
+export const OPERATIONS = [...READING, ...COMPUTING, ...WRITING];
 
 /** What holds of every address: a word, and what it means. */
 export const CONVENTIONS: [word: string, meaning: string][] = [
 	['Reading', 'Needs nothing but the address. Pages of other sites may read, too (CORS).'],
+	[
+		'Judging',
+		'Of your own numbers needs nothing either: what is sent is answered and forgotten. Any page may ask (CORS).'
+	],
 	['Writing', 'Needs a token, `Authorization: Bearer …`, and `Content-Type: application/json`.'],
 	[
 		'Names',

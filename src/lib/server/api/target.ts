@@ -4,11 +4,17 @@ import type { Target } from '#db/targets.ts';
 import * as targets from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import type { TargetVersion } from '#db/target-versions.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import { ORIGINS } from '#domain/entry.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { directionOf, goalValue, LIVES, SENSES, TARGET_KINDS } from '#domain/target.ts';
+import { VERDICT_KEYS } from '#domain/verdict.ts';
+import { verdictSentence } from '#words/verdict-sentence.ts';
+import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
+import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
+import { verdictJson, verdictShape } from './verdict.ts';
 import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
 
 /** What is only proposed is not public. */
@@ -73,7 +79,10 @@ export const targetShape = z
 		quote_language: z.enum(LANGUAGES).nullable(),
 		source: z.string().nullable(),
 		source_publisher: z.string().nullable(),
-		care_note: textShape.describe('What one should know before quoting it.')
+		care_note: textShape.describe('What one should know before quoting it.'),
+		verdict: verdictShape,
+		forecast: forecastShape,
+		freshness: freshnessShape
 	})
 	.describe('An aim of one organisation that can be measured.');
 
@@ -105,6 +114,11 @@ export const targetsQuery = listQuery(byId, {
 		.describe('Only on this indicator.')
 		.meta({ examples: ['ghg-emissions-total'] }),
 	life: z.enum(PUBLIC_LIVES).optional().describe('Only in this part of their lives.'),
+	status: z
+		.enum(VERDICT_KEYS)
+		.optional()
+		.describe('Only with this verdict, as it was last computed.')
+		.meta({ examples: ['too_slow'] }),
 	q: z
 		.string()
 		.trim()
@@ -116,9 +130,10 @@ export const targetsQuery = listQuery(byId, {
 		.meta({ examples: ['päästöt'] })
 });
 
-/** Targets with their commitments and versions, in as many questions for one as for many. */
-export async function targetsJson(db: Reading, some: readonly Target[]): Promise<TargetJson[]> {
+/** Targets with their commitments, versions and verdicts on a day, in as many questions for one as for many. */
+export async function targetsJson(db: Reading, some: readonly Target[], today: CivilDate): Promise<TargetJson[]> {
 	const ids = some.map((target) => target.id);
+	const judged = await assessedTargets(db, ids, today);
 	const links = await targets.linksOf(db, ids);
 	const versions = await targetVersions.ofAll(db, ids);
 	return some.map((target) => ({
@@ -151,8 +166,22 @@ export async function targetsJson(db: Reading, some: readonly Target[]): Promise
 		quote_language: target.quote_language,
 		source: target.source,
 		source_publisher: target.source_publisher,
-		care_note: target.care_note
+		care_note: target.care_note,
+		...judgedJson(target, judged.get(target.id))
 	}));
+}
+
+function judgedJson(
+	target: Target,
+	told: Assessed | undefined
+): Pick<TargetJson, 'verdict' | 'forecast' | 'freshness'> {
+	if (told === undefined) throw new Error(`Target ${target.id} could not be judged.`);
+	const { verdict, forecast, freshness } = told;
+	return {
+		verdict: verdictJson(verdict, (language) => verdictSentence(toldOf(target, verdict, language), language)),
+		forecast: forecastJson(forecast),
+		freshness: freshnessJson(freshness)
+	};
 }
 
 function aimJson(target: Target, version: TargetVersion): Pick<TargetJson, keyof typeof aim> {

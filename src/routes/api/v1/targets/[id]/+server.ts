@@ -1,3 +1,4 @@
+import { today } from '#domain/civil-date.ts';
 import { refused } from '#domain/problem.ts';
 import { endpoint, reading } from '#server/api/endpoint.ts';
 import { noQuery } from '#server/api/query.ts';
@@ -8,7 +9,8 @@ export const { GET, fallback } = endpoint({
 	GET: reading(noQuery, async (event) => {
 		const target = await targetAt(event);
 		if (!target) return refused('unknown-target');
-		const [body] = await targetsJson(event.locals.application.store.reading, [target]);
+		const { store, clock } = event.locals.application;
+		const [body] = await targetsJson(store.reading, [target], today(clock));
 		return { ok: true, body };
 	})
 });

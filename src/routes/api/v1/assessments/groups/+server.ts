@@ -1,0 +1,4 @@
+import { groups } from '#server/api/assessment.ts';
+import { computing } from '#server/api/computing.ts';
+
+export const { POST, fallback } = computing(groups);

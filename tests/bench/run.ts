@@ -12,6 +12,7 @@ import { FACTS_FOLDER, loadFacts } from '#server/set-up.ts';
 import { listening, loadPage, type Visit } from '../server/pages.ts';
 import { seeded } from '../seeded.ts';
 import { generate } from './generate.ts';
+import { benchVerdicts } from './verdicts.ts';
 
 /**
  * `npm run bench`: the built-in facts and so many made-up entries on SQLite, and how long everything takes on them.
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
 		for (const [route, visit] of Object.entries(await visits(here))) {
 			await page(route, () => loadPage(here as never, route, visit), asked);
 		}
+		benchVerdicts((line) => console.log(line));
 		const found = await timed('verify', () => verify(store.reading));
 		console.log(`  ${JSON.stringify(found)}`);
 		console.log(`peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`);

@@ -143,6 +143,8 @@ test('all that is held can be taken along, by whoever it is about and nobody els
 });
 
 test('who loses a role, is disabled or erased is out at once', async ({ browser }) => {
+	// Nine commands, each a process of its own.
+	test.slow();
 	const [taken, disabled, erased] = ['taken', 'disabled', 'erased'].map((name) => ({
 		...OFFICER,
 		email: `${name}@kouvola.example`

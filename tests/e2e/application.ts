@@ -12,7 +12,7 @@ export type Application = {
 	/** Its data folder: `pledgeline.db`, `outbox/`, `files/`, `secret`. */
 	folder: string;
 	/** Runs `pledgeline …` on the same database. */
-	cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+	cli(...args: string[]): Promise<Ended>;
 	/** What it has said so far, on stdout and stderr. */
 	said(): string;
 	/** Stops it as a machine that goes down would, and throws when it does not go cleanly. */
@@ -25,16 +25,14 @@ const SETTINGS =
 export async function startApplication(options: { env?: Record<string, string> } = {}): Promise<Application> {
 	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-app-'));
 	const port = await freePort();
-	const inherited = Object.entries(environment()).filter(([name]) => !SETTINGS.test(name));
 	const env: Record<string, string | undefined> = {
-		...Object.fromEntries(inherited),
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		DATABASE_URL: `file:${join(folder, 'pledgeline.db')}`,
 		LOG_LEVEL: 'warn',
 		...options.env
 	};
-	const origin = env.ORIGIN ?? `http://127.0.0.1:${port}`;
+	const origin = env.ORIGIN ?? `http://127.0.0.1:${env.PORT}`;
 	const server = start(['serve'], env);
 	let said = '';
 	for (const stream of [server.stdout, server.stderr])
@@ -60,18 +58,26 @@ export async function startApplication(options: { env?: Record<string, string> }
 		folder,
 		said: () => said,
 		stop,
-		async cli(...args) {
-			const child = start(args, env);
-			const output = { stdout: '', stderr: '' };
-			child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-			child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-			const [code] = (await once(child, 'close')) as [number | null];
-			return { code: code ?? -1, ...output };
-		}
+		cli: (...args) => pledgeline(args, env)
 	};
 }
 
-function start(args: string[], env: Record<string, string | undefined>): ChildProcess {
+/** What a command printed, and how it ended. */
+export type Ended = { code: number; stdout: string; stderr: string };
+
+/** Runs `pledgeline …` with these settings and no others. */
+export async function pledgeline(args: string[], env: Record<string, string | undefined> = {}): Promise<Ended> {
+	const child = start(args, env);
+	const output = { stdout: '', stderr: '' };
+	child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+	child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+	const [code] = (await once(child, 'close')) as [number | null];
+	return { code: code ?? -1, ...output };
+}
+
+function start(args: string[], settings: Record<string, string | undefined>): ChildProcess {
+	const inherited = Object.entries(environment()).filter(([name]) => !SETTINGS.test(name));
+	const env = { ...Object.fromEntries(inherited), ...settings };
 	return spawn(nodeToUse(), [join(root, 'src/cli/pledgeline.ts'), ...args], { cwd: root, env });
 }
 

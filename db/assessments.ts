@@ -5,6 +5,8 @@ import type { Id } from '#domain/id.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { inChunks } from './chunks.ts';
 import * as entries from './entries.ts';
+import * as entryHistory from './entry-history.ts';
+import type { AsOf } from './entry-history.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
 import type { IndicatorRow, SeriesRow, TargetRow, Tables } from './tables.ts';
@@ -25,19 +27,25 @@ type Measured = Pick<
 > &
 	Pick<IndicatorRow, 'aggregation' | 'natural_limit'> & { accumulation: SeriesRow['accumulation'] | null };
 
-/** What targets are judged by on a day, by target: the aim in force, the figures that are shown, what the indicator says of them. */
+/**
+ * What targets are judged by on a day, by target: the aim in force, the figures that are shown, what the indicator says of them.
+ * With a look into the past: the version and the figures that were known then; what was recorded later is not among them.
+ */
 export async function ofTargets(
 	db: Kysely<Tables>,
 	ids: readonly Id<'target'>[],
-	asOf: CivilDate
+	asOf: CivilDate,
+	then?: AsOf
 ): Promise<Map<Id<'target'>, Assessable>> {
 	const found = new Map<Id<'target'>, Assessable>();
 	for (const some of inChunks(ids)) {
 		const rows = await measured(db, some);
-		const versions = await targetVersions.inForce(db, some);
+		const versions = await targetVersions.inForce(db, some, then?.knownAt);
 		const series = [...new Set(rows.flatMap((row) => row.series_id ?? []))];
 		const dimensions = [...new Set(rows.map((row) => row.dimension))];
-		const figures = await entries.figuresOf(db, series, dimensions);
+		const figures = then
+			? await entryHistory.figuresOfAsOf(db, series, then)
+			: await entries.figuresOf(db, series, dimensions);
 		for (const row of rows) {
 			const version = versions.get(row.id);
 			if (version === undefined) continue;

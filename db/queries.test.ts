@@ -35,7 +35,8 @@ const ASK_NOTHING = [
 	'target-versions.aimOf',
 	'target-versions.contentHash',
 	'tokens.matterOf',
-	'verdict-filter.judged'
+	'verdict-filter.judged',
+	'verdict-rollups.samenessOf'
 ];
 
 const SAMPLES = [AIMS, CHANGES, FIGURES, PEOPLE].flatMap(samplesIn).toSorted((a, b) => (a.name < b.name ? -1 : 1));

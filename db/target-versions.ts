@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import { firstDay } from '#domain/period.ts';
 import type { Aim, Point } from '#domain/target.ts';
@@ -34,13 +35,19 @@ export async function ofAll(
 	return Map.groupBy(rows.map(read), (version) => version.target_id);
 }
 
-/** The version in force of each target: the last one written. */
+/** The version in force of each target: the last one written, or the last by a moment; a target that was recorded later has none. */
 export async function inForce(
 	db: Kysely<Tables>,
-	ids: readonly Id<'target'>[]
+	ids: readonly Id<'target'>[],
+	knownAt?: Instant
 ): Promise<Map<Id<'target'>, TargetVersion>> {
 	const versions = await ofAll(db, ids);
-	return new Map([...versions].flatMap(([id, each]) => each.slice(-1).map((last) => [id, last])));
+	return new Map(
+		[...versions].flatMap(([id, each]) => {
+			const known = each.filter((version) => knownAt === undefined || version.recorded_at <= knownAt);
+			return known.slice(-1).map((last) => [id, last]);
+		})
+	);
 }
 
 /** The aim that a version states, as the arithmetic takes it. */

@@ -41,6 +41,8 @@ export type TargetFilter = {
 	life?: Life;
 	/** Only those over which this word was last computed. */
 	verdict?: VerdictKey;
+	/** Only those that were recorded by then. */
+	knownAt?: TargetRow['proposed_at'];
 	/** Words that its title or its organisation's name contains in one of the languages. */
 	words?: string;
 };
@@ -49,8 +51,7 @@ export type TargetFilter = {
 export const PUBLIC_LIVES: Life[] = ['in_force', 'superseded', 'withdrawn', 'ended'];
 
 export async function byId(db: Kysely<Tables>, id: Id<'target'>): Promise<Target | undefined> {
-	const rows = await joined(db).where('targets.id', '=', id).execute();
-	return (await withVersions(db, rows))[0];
+	return (await withVersions(db, await joined(db).where('targets.id', '=', id).execute()))[0];
 }
 
 /** A public target by its identifier. */
@@ -70,12 +71,13 @@ export async function publicPage(
 	after: Id<'target'> | undefined,
 	limit: number
 ): Promise<Target[]> {
-	const { organisation, indicator, agreement, commitment, life, verdict, words } = filter;
+	const { organisation, indicator, agreement, commitment, life, verdict, knownAt, words } = filter;
 	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
 	let query = joined(db).where('targets.life', 'in', lives).where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);
 	if (verdict !== undefined) query = query.where(judged(verdict));
+	if (knownAt !== undefined) query = query.where('targets.proposed_at', '<=', knownAt);
 	if (words !== undefined) query = query.where(says(['targets.title', 'organisations.name'], words));
 	if (agreement !== undefined || commitment !== undefined) {
 		query = query.where((where) =>

@@ -115,13 +115,14 @@ async function vouchedFor(db: Kysely<Tables>, series: readonly Id<'series'>[]): 
 	return new Set(rows.map((row) => `${row.series_id} ${row.dimension}`));
 }
 
-function read(row: Row, version: TargetVersion, reported: boolean): Rolled {
+/** An aim as a roll-up tells it from others: what it rests on, and what makes it the same as another. */
+export function samenessOf(
+	row: Pick<TargetRow, 'series_id' | 'dimension' | 'kind' | 'sense'>,
+	version: TargetVersion
+): Pick<RollupTarget, 'series' | 'goal'> {
 	const { goal_period, goal_value, goal_upper, percent } = version;
 	const value = goal_value ?? percent;
 	return {
-		target: row.id,
-		organisation: row.organisation_id,
-		theme: row.theme,
 		// One series may have several parts, each measured by itself.
 		...(row.series_id !== null && { series: `${row.series_id} ${row.dimension}` }),
 		goal: {
@@ -130,7 +131,16 @@ function read(row: Row, version: TargetVersion, reported: boolean): Rolled {
 			...(goal_period !== null && { period: goal_period }),
 			...(value !== null && { value }),
 			...(goal_upper !== null && { upper: goal_upper })
-		},
+		}
+	};
+}
+
+function read(row: Row, version: TargetVersion, reported: boolean): Rolled {
+	return {
+		target: row.id,
+		organisation: row.organisation_id,
+		theme: row.theme,
+		...samenessOf(row, version),
 		verdict: {
 			key: row.verdict,
 			provisional: row.provisional === 1,

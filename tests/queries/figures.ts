@@ -43,6 +43,16 @@ export const FIGURES: Samples = {
 	},
 	'entry-history': {
 		figuresAsOf: ({ db, series: id, at }) => entryHistory.figuresAsOf(db, id, 'total', { knownAt: at }),
+		figuresOfAsOf: ({ db, series: id, at }) => entryHistory.figuresOfAsOf(db, [id], { knownAt: at }),
+		entriesAsOf: ({ db, cell: { series_id, dimension, period }, at }) =>
+			entryHistory.entriesAsOf(
+				db,
+				{ series: series_id, dimension },
+				{ knownAt: at, before: period },
+				{ period, entry: '0' },
+				9
+			),
+		reportingThen: ({ db, organisation, at }) => entryHistory.reportingThen(db, [organisation], at),
 		chainOf: ({ db, entry }) => entryHistory.chainOf(db, entry)
 	},
 	'entry-queue': {

@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
 	// an address of the API
 	'parameter-unknown', // {field}
 	'parameter-unreadable', // {field} {typed} {example}
+	'parameter-of-today', // {field}: cannot be asked of the past
 	'method-not-allowed', // {typed} {example}
 	// what is not there
 	'unknown-organisation', // {slug}

@@ -1,5 +1,6 @@
 import * as assessments from '#db/assessments.ts';
 import type { Reading } from '#db/engine/store.ts';
+import type { AsOf } from '#db/entry-history.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import type { Target } from '#db/targets.ts';
 import { assess, type AssessmentInput, type Verdict } from '#domain/assessment.ts';
@@ -35,13 +36,14 @@ export function assessed(input: AssessmentInput): Assessed {
 	return { input, verdict, forecast: forecast(input), freshness };
 }
 
-/** The same of many targets, by the figures that are shown. */
+/** The same of many targets, by the figures that are shown, or that were known at some time. */
 export async function assessedTargets(
 	db: Reading,
 	ids: readonly Id<'target'>[],
-	day: CivilDate
+	day: CivilDate,
+	then?: AsOf
 ): Promise<Map<Id<'target'>, Assessed>> {
-	const inputs = await assessments.ofTargets(db, ids, day);
+	const inputs = await assessments.ofTargets(db, ids, day, then);
 	return new Map([...inputs].map(([id, { input }]) => [id, assessed(input)]));
 }
 

@@ -1,5 +1,10 @@
+import * as assessments from '#db/assessments.ts';
 import type { Reading } from '#db/engine/store.ts';
+import type { AsOf } from '#db/entry-history.ts';
+import * as targetLists from '#db/target-lists.ts';
 import * as verdictRollups from '#db/verdict-rollups.ts';
+import { assess } from '#domain/assessment.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import { rollup, type Rollup } from '#domain/rollup.ts';
 import { VERDICT_KEYS, type VerdictKey } from '#domain/verdict.ts';
@@ -39,6 +44,48 @@ export async function summaryOf(
 		agreements.map((id) => ({ id, parties: [] }))
 	);
 	return new Map([...rollups].map(([id, { distribution }]) => [id, countsOf(distribution)]));
+}
+
+/**
+ * The same as it was known then: by the versions and figures of that time. What was recorded later is not counted; what counts
+ * towards what is as it is now, for it has no past.
+ */
+export async function summaryThen(
+	db: Reading,
+	agreements: readonly Id<'agreement'>[],
+	then: AsOf,
+	day: CivilDate
+): Promise<Map<Id<'agreement'>, VerdictCounts & { aims: number }>> {
+	const counted = await verdictRollups.countedTowards(db, agreements);
+	const targets = await targetLists.byIds(db, [...new Set(counted.map((each) => each.target))]);
+	const inputs = await assessments.ofTargets(
+		db,
+		targets.map((target) => target.id),
+		day,
+		then
+	);
+	const aims = new Map(
+		targets.flatMap((target) => {
+			const known = inputs.get(target.id);
+			if (!known) return [];
+			const verdict = assess(known.input);
+			const { key, provisional } = verdict;
+			const sameness = verdictRollups.samenessOf(target, known.version);
+			const told = { target: target.id, organisation: target.organisation_id, ...sameness, reported: false };
+			return [[target.id, { ...told, context: target.context_only === 1, verdict: { key, provisional } }]];
+		})
+	);
+	return new Map(
+		agreements.map((id) => {
+			const own = new Set(counted.filter((each) => each.agreement === id).map((each) => each.target));
+			const known = [...own].flatMap((target) => aims.get(target) ?? []);
+			const judged = rollup(
+				known.filter((aim) => !aim.context),
+				[]
+			);
+			return [id, { ...countsOf(judged.distribution), aims: known.length }];
+		})
+	);
 }
 
 /** The numbers behind a distribution. */

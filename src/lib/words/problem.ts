@@ -47,6 +47,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'field-unknown': m.problem_field_unknown,
 	'parameter-unknown': m.problem_parameter_unknown,
 	'parameter-unreadable': m.problem_parameter_unreadable,
+	'parameter-of-today': m.problem_parameter_of_today,
 	'method-not-allowed': m.problem_method_not_allowed,
 	'unknown-organisation': m.problem_unknown_organisation,
 	'unknown-agreement': m.problem_unknown_agreement,

@@ -3,11 +3,13 @@ import * as actions from '#db/actions.ts';
 import * as contents from '#db/agreement-contents.ts';
 import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
+import { reportingThen, type AsOf } from '#db/entry-history.ts';
 import * as memberships from '#db/memberships.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
+import type { Id } from '#domain/id.ts';
 import { hasLeft } from '#domain/party.ts';
 import { VERDICT_KEYS, type VerdictKey } from '#domain/verdict.ts';
-import { summaryOf, type VerdictCounts } from '../verdict-summary.ts';
+import { summaryOf, summaryThen, type VerdictCounts } from '../verdict-summary.ts';
 import { actionJson, actionShape } from './action.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
@@ -32,7 +34,7 @@ const partyShape = z.strictObject({
 
 /** How many aims of each word; two with one goal on one series count once. */
 const counts = Object.fromEntries(VERDICT_KEYS.map((key) => [key, z.int()])) as Record<VerdictKey, z.ZodInt>;
-const NO_COUNTS = Object.fromEntries(VERDICT_KEYS.map((key) => [key, 0])) as VerdictCounts;
+const NO_COUNTS = { ...(Object.fromEntries(VERDICT_KEYS.map((key) => [key, 0])) as VerdictCounts), aims: 0 };
 
 export const agreementShape = z
 	.strictObject({
@@ -68,24 +70,29 @@ export const bySlug = cursor('agreements', slugShape);
 
 export const agreementsQuery = listQuery(bySlug, {});
 
-/** Agreements with all that stands around them, in as many questions for one as for many. */
+/**
+ * Agreements with all that stands around them, in as many questions for one as for many. With a look into the past they are judged
+ * by what was known then, and have the parties of the day and the actions that were recorded by then.
+ */
 export async function agreementsJson(
 	db: Reading,
 	agreements: readonly Agreement[],
-	today: CivilDate
+	day: CivilDate,
+	then?: AsOf
 ): Promise<AgreementJson[]> {
 	const ids = agreements.map((agreement) => agreement.id);
 	const promised = await contents.commitmentsOf(db, ids);
 	const signed = await memberships.ofAgreements(db, ids);
 	const done = await actions.ofAgreements(db, ids);
-	const aims = await contents.aimsTowards(db, ids);
-	const judged = await summaryOf(db, ids);
+	const summaries = then ? await summaryThen(db, ids, then, day) : await summaryNow(db, ids);
 	const everybody = new Set([...signed.values()].flat().map((party) => party.organisation_id));
-	const reporting = await memberships.reporting(db, [...everybody]);
+	const reporting = then
+		? await reportingThen(db, [...everybody], then.knownAt)
+		: await memberships.reporting(db, [...everybody]);
 	return agreements.map((agreement) => {
 		const all = signed.get(agreement.id) ?? [];
 		const present = new Set(
-			all.filter(({ until }) => !hasLeft({ ...(until && { until }) }, today)).map((party) => party.organisation_id)
+			all.filter(({ until }) => !hasLeft({ ...(until && { until }) }, day)).map((party) => party.organisation_id)
 		);
 		return {
 			slug: agreement.slug,
@@ -102,13 +109,23 @@ export async function agreementsJson(
 			parties: all.map(({ organisation, part, since, until, signed_by, source }) => {
 				return { organisation, part, since, until, signed_by, source };
 			}),
-			actions: (done.get(agreement.id) ?? []).map(actionJson),
+			actions: (done.get(agreement.id) ?? [])
+				.filter((action) => then?.knownAt === undefined || action.recorded_at <= then.knownAt)
+				.map(actionJson),
 			summary: {
-				...(judged.get(agreement.id) ?? NO_COUNTS),
+				...(summaries.get(agreement.id) ?? NO_COUNTS),
 				parties: present.size,
-				parties_reporting: present.intersection(reporting).size,
-				aims: aims.get(agreement.id) ?? 0
+				parties_reporting: present.intersection(reporting).size
 			}
 		};
 	});
+}
+
+async function summaryNow(
+	db: Reading,
+	ids: readonly Id<'agreement'>[]
+): Promise<Map<Id<'agreement'>, VerdictCounts & { aims: number }>> {
+	const judged = await summaryOf(db, ids);
+	const aims = await contents.aimsTowards(db, ids);
+	return new Map([...judged].map(([id, counts]) => [id, { ...counts, aims: aims.get(id) ?? 0 }]));
 }

@@ -5,6 +5,7 @@ import type { Series } from '#db/series.ts';
 import type { Instant } from '#domain/clock.ts';
 import { readTyped } from '#domain/draft.ts';
 import { ENTRY_STATES, MISSING_REASONS, ORIGINS } from '#domain/entry.ts';
+import { asOfParameters } from './as-of.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
 import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
@@ -47,7 +48,7 @@ export const entriesShape = listShape(entryShape);
 export const byPeriod = cursor('entries', periodShape, idShape);
 export const byPublication = cursor('publications', momentShape, idShape);
 
-export const entriesOfSeriesQuery = listQuery(byPeriod, {});
+export const entriesOfSeriesQuery = listQuery(byPeriod, asOfParameters);
 
 export const entriesQuery = listQuery(byPublication, {
 	organisation: slugShape

@@ -1,5 +1,6 @@
 import { actionsQuery } from './action.ts';
 import { agreementsQuery } from './agreement.ts';
+import { asOfQuery } from './as-of.ts';
 import { entriesOfSeriesQuery, entriesQuery } from './entry.ts';
 import { indicatorsQuery } from './indicator.ts';
 import { journalQuery } from './journal.ts';
@@ -24,7 +25,7 @@ export const READING: Described[] = [
 		path: '/agreements/{slug}',
 		tag: 'Agreements',
 		summary: 'One agreement with its commitments, parties and actions',
-		query: noQuery,
+		query: asOfQuery,
 		answer: 'Agreement'
 	},
 	{
@@ -72,7 +73,7 @@ export const READING: Described[] = [
 		path: '/targets/{id}',
 		tag: 'Targets',
 		summary: 'One target with every version that it had',
-		query: noQuery,
+		query: asOfQuery,
 		answer: 'Target'
 	},
 	{
@@ -96,7 +97,7 @@ export const READING: Described[] = [
 		path: '/series/{id}',
 		tag: 'Series',
 		summary: 'One series with the first of its entries',
-		query: noQuery,
+		query: asOfQuery,
 		answer: 'Series'
 	},
 	{

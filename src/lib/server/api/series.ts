@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Reading } from '#db/engine/store.ts';
+import * as entryHistory from '#db/entry-history.ts';
+import type { AsOf } from '#db/entry-history.ts';
 import * as publicEntries from '#db/public-entries.ts';
 import type { Series } from '#db/series.ts';
 import * as targets from '#db/targets.ts';
-import type { Id } from '#domain/id.ts';
+import { periodAround } from '#domain/moment.ts';
 import { PERIOD_KINDS } from '#domain/period.ts';
 import { POLICIES } from '#domain/series.ts';
 import { cursor } from './cursor.ts';
@@ -80,21 +82,35 @@ export async function seriesJson(db: Reading, some: readonly Series[]): Promise<
 	}));
 }
 
-/** A series with the first of its entries. */
-export async function wholeSeriesJson(db: Reading, series: Series): Promise<z.infer<typeof seriesShape> | undefined> {
+/** A series with the first of its entries, as they are or were. */
+export async function wholeSeriesJson(
+	db: Reading,
+	series: Series,
+	then?: AsOf
+): Promise<z.infer<typeof seriesShape> | undefined> {
 	const [json] = await seriesJson(db, [series]);
-	const first = await entriesOf(db, { series: series.id }, { limit: LARGEST_PAGE });
+	const first = await entriesOf(db, series, { limit: LARGEST_PAGE, then });
 	return json && { ...json, entries: { ...json.entries, ...first } };
 }
 
-/** A page of the public entries of a series, or of one dimension of it. */
+/** A page of the public entries of a series, or of one dimension of it; with a look into the past each in its state of then. */
 export async function entriesOf(
 	db: Reading,
-	of: { series: Id<'series'>; dimension?: string },
-	{ limit, after }: { limit: number; after?: [string, string] | undefined }
+	{ id, period_kind }: Pick<Series, 'id' | 'period_kind'>,
+	asked: { limit: number; after?: [string, string] | undefined; dimension?: string; then?: AsOf | undefined }
 ): Promise<z.infer<typeof entriesShape>> {
+	const { limit, after, then, dimension } = asked;
+	const of = { series: id, ...(dimension !== undefined && { dimension }) };
 	const place = after && { period: after[0], entry: after[1] };
-	const found = await publicEntries.ofSeries(db, of, place, limit + 1);
+	const found = then
+		? await entryHistory.entriesAsOf(
+				db,
+				of,
+				{ knownAt: then.knownAt, before: then.asOf && periodAround(then.asOf, period_kind) },
+				place,
+				limit + 1
+			)
+		: await publicEntries.ofSeries(db, of, place, limit + 1);
 	const { items, next } = pageOf(found, limit, (entry) => byPeriod.after(entry.period, entry.id));
 	return { items: items.map(entryJson), next };
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Reading } from '#db/engine/store.ts';
+import type { AsOf } from '#db/entry-history.ts';
 import type { Target } from '#db/targets.ts';
 import * as targets from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import type { TargetVersion } from '#db/target-versions.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import { ORIGINS } from '#domain/entry.ts';
+import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { directionOf, goalValue, LIVES, SENSES, TARGET_KINDS } from '#domain/target.ts';
 import { VERDICT_KEYS } from '#domain/verdict.ts';
 import { verdictSentence } from '#words/verdict-sentence.ts';
 import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
+import { asOfParameters } from './as-of.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
 import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
@@ -113,11 +116,12 @@ export const targetsQuery = listQuery(byId, {
 		.optional()
 		.describe('Only on this indicator.')
 		.meta({ examples: ['ghg-emissions-total'] }),
+	...asOfParameters,
 	life: z.enum(PUBLIC_LIVES).optional().describe('Only in this part of their lives.'),
 	status: z
 		.enum(VERDICT_KEYS)
 		.optional()
-		.describe('Only with this verdict, as it was last computed.')
+		.describe('Only with this verdict, as it was last computed; not together with `known_at` or `as_of`.')
 		.meta({ examples: ['too_slow'] }),
 	q: z
 		.string()
@@ -130,45 +134,70 @@ export const targetsQuery = listQuery(byId, {
 		.meta({ examples: ['päästöt'] })
 });
 
-/** Targets with their commitments, versions and verdicts on a day, in as many questions for one as for many. */
-export async function targetsJson(db: Reading, some: readonly Target[], today: CivilDate): Promise<TargetJson[]> {
+/**
+ * Targets with their commitments, versions and verdicts on a day, in as many questions for one as for many. With a look into the
+ * past their versions, figures and verdicts are what was known then; what they are called and belong to is what it is now.
+ */
+export async function targetsJson(
+	db: Reading,
+	some: readonly Target[],
+	day: CivilDate,
+	then?: AsOf
+): Promise<TargetJson[]> {
 	const ids = some.map((target) => target.id);
-	const judged = await assessedTargets(db, ids, today);
+	const judged = await assessedTargets(db, ids, day, then);
 	const links = await targets.linksOf(db, ids);
-	const versions = await targetVersions.ofAll(db, ids);
-	return some.map((target) => ({
-		id: target.id,
-		series: target.series_id,
-		dimension: target.dimension,
-		organisation: target.organisation.slug,
-		indicator: target.indicator.slug,
-		title: target.title,
-		commitments: (links.get(target.id) ?? []).map(({ agreement, number, linked_by }) => {
-			return { agreement, number, linked_by };
-		}),
-		life: publicLife(target),
-		kind: target.kind,
-		sense: target.sense,
-		direction: target.sense === 'inside' ? null : directionOf(target.sense) === 1 ? 'increase' : 'decrease',
-		theme: target.theme,
-		adopted_on: target.adopted_on,
-		...aimJson(target, target.current),
-		versions: (versions.get(target.id) ?? []).map((version) => ({
-			number: version.number,
-			recorded_at: version.recorded_at,
-			reason: version.reason,
-			...aimJson(target, version)
-		})),
-		supersedes: target.supersedes_id,
-		context_only: target.context_only === 1,
-		origin: target.origin,
-		quote: target.quote,
-		quote_language: target.quote_language,
-		source: target.source,
-		source_publisher: target.source_publisher,
-		care_note: target.care_note,
-		...judgedJson(target, judged.get(target.id))
-	}));
+	const versions = await versionsKnown(db, ids, then);
+	return some
+		.map((now) => targetThen(now, versions.get(now.id)))
+		.map((target) => ({
+			id: target.id,
+			series: target.series_id,
+			dimension: target.dimension,
+			organisation: target.organisation.slug,
+			indicator: target.indicator.slug,
+			title: target.title,
+			commitments: (links.get(target.id) ?? []).map(({ agreement, number, linked_by }) => {
+				return { agreement, number, linked_by };
+			}),
+			life: publicLife(target),
+			kind: target.kind,
+			sense: target.sense,
+			direction: target.sense === 'inside' ? null : directionOf(target.sense) === 1 ? 'increase' : 'decrease',
+			theme: target.theme,
+			adopted_on: target.adopted_on,
+			...aimJson(target, target.current),
+			versions: (versions.get(target.id) ?? []).map((version) => ({
+				number: version.number,
+				recorded_at: version.recorded_at,
+				reason: version.reason,
+				...aimJson(target, version)
+			})),
+			supersedes: target.supersedes_id,
+			context_only: target.context_only === 1,
+			origin: target.origin,
+			quote: target.quote,
+			quote_language: target.quote_language,
+			source: target.source,
+			source_publisher: target.source_publisher,
+			care_note: target.care_note,
+			...judgedJson(target, judged.get(target.id))
+		}));
+}
+
+async function versionsKnown(
+	db: Reading,
+	ids: readonly Id<'target'>[],
+	then: AsOf | undefined
+): Promise<Map<Id<'target'>, TargetVersion[]>> {
+	const all = await targetVersions.ofAll(db, ids);
+	const { knownAt } = then ?? {};
+	if (knownAt === undefined) return all;
+	return new Map([...all].map(([id, some]) => [id, some.filter((version) => version.recorded_at <= knownAt)]));
+}
+
+function targetThen(target: Target, versions: readonly TargetVersion[] = []): Target {
+	return { ...target, current: versions.at(-1) ?? target.current };
 }
 
 function judgedJson(

@@ -1,17 +1,27 @@
 import * as targets from '#db/targets.ts';
-import { today } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
+import { refused } from '#domain/problem.ts';
+import { asOfAsked } from '#server/api/as-of.ts';
 import { endpoint, reading } from '#server/api/endpoint.ts';
 import { pageOf } from '#server/api/query.ts';
 import { byId, targetsJson, targetsQuery } from '#server/api/target.ts';
+import { dayJudged } from '#server/as-of.ts';
 
 export const { GET, fallback } = endpoint({
-	GET: reading(targetsQuery, async ({ locals }, { limit, after, q, status, ...filter }) => {
+	GET: reading(targetsQuery, async ({ locals }, { limit, after, q, status, known_at, as_of, ...filter }) => {
+		const then = asOfAsked({ known_at, as_of });
+		if (then && status) return refused('parameter-of-today', 'status');
 		const { store, clock } = locals.application;
 		const db = store.reading;
-		const wanted = { ...filter, ...(q !== undefined && { words: q }), ...(status && { verdict: status }) };
+		const knownAt = then?.knownAt;
+		const wanted = {
+			...filter,
+			...(knownAt && { knownAt }),
+			...(q !== undefined && { words: q }),
+			...(status && { verdict: status })
+		};
 		const found = await targets.publicPage(db, wanted, after?.[0] as Id<'target'> | undefined, limit + 1);
 		const { items, next } = pageOf(found, limit, (target) => byId.after(target.id));
-		return { ok: true, body: { items: await targetsJson(db, items, today(clock)), next } };
+		return { ok: true, body: { items: await targetsJson(db, items, dayJudged(then, clock), then), next } };
 	})
 });

@@ -1,16 +1,17 @@
-import { today } from '#domain/civil-date.ts';
 import { refused } from '#domain/problem.ts';
+import { asOfAsked, asOfQuery } from '#server/api/as-of.ts';
 import { endpoint, reading } from '#server/api/endpoint.ts';
-import { noQuery } from '#server/api/query.ts';
 import { targetAt } from '#server/api/subject.ts';
 import { targetsJson } from '#server/api/target.ts';
+import { dayJudged } from '#server/as-of.ts';
 
 export const { GET, fallback } = endpoint({
-	GET: reading(noQuery, async (event) => {
+	GET: reading(asOfQuery, async (event, asked) => {
 		const target = await targetAt(event);
-		if (!target) return refused('unknown-target');
+		const then = asOfAsked(asked);
+		if (!target || (then?.knownAt && target.proposed_at > then.knownAt)) return refused('unknown-target');
 		const { store, clock } = event.locals.application;
-		const [body] = await targetsJson(store.reading, [target], today(clock));
+		const [body] = await targetsJson(store.reading, [target], dayJudged(then, clock), then);
 		return { ok: true, body };
 	})
 });

@@ -1,4 +1,5 @@
 import { refused } from '#domain/problem.ts';
+import { asOfAsked } from '#server/api/as-of.ts';
 import { endpoint, reading, writing } from '#server/api/endpoint.ts';
 import { entriesOfSeriesQuery } from '#server/api/entry.ts';
 import { postEntry } from '#server/api/entry-request.ts';
@@ -9,7 +10,8 @@ export const { GET, POST, fallback } = endpoint({
 	GET: reading(entriesOfSeriesQuery, async (event, asked) => {
 		const of = await seriesAt(event);
 		if (!of) return refused('unknown-series');
-		return { ok: true, body: await entriesOf(event.locals.application.store.reading, { series: of.id }, asked) };
+		const then = asOfAsked(asked);
+		return { ok: true, body: await entriesOf(event.locals.application.store.reading, of, { ...asked, then }) };
 	}),
 	POST: writing(async (event, actor, body) => {
 		const of = await seriesAt(event);

@@ -1,5 +1,6 @@
 import * as series from '#db/series.ts';
 import { refused } from '#domain/problem.ts';
+import { asOfAsked } from '#server/api/as-of.ts';
 import { endpoint, reading, writing } from '#server/api/endpoint.ts';
 import { entriesOfSeriesQuery } from '#server/api/entry.ts';
 import { postEntry } from '#server/api/entry-request.ts';
@@ -11,9 +12,10 @@ export const { GET, POST, fallback } = endpoint({
 		const target = await targetAt(event);
 		if (!target) return refused('unknown-target');
 		const { series_id, dimension } = target;
-		if (series_id === null) return { ok: true, body: { items: [], next: null } };
-		const of = { series: series_id, dimension };
-		return { ok: true, body: await entriesOf(event.locals.application.store.reading, of, asked) };
+		const db = event.locals.application.store.reading;
+		const of = series_id === null ? undefined : await series.byId(db, series_id);
+		if (!of) return { ok: true, body: { items: [], next: null } };
+		return { ok: true, body: await entriesOf(db, of, { ...asked, dimension, then: asOfAsked(asked) }) };
 	}),
 	POST: writing(async (event, actor, body) => {
 		const target = await targetAt(event);

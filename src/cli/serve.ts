@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openVersionReader } from '#db/engine/data-version.ts';
+import { wallClock } from '#domain/clock.ts';
 import { createLog } from '#server/log.ts';
+import { openPageCache } from '#server/page-cache.ts';
 import { baseHeaders } from '#server/response-headers.ts';
 import { setUp } from '#server/set-up.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
@@ -13,6 +16,12 @@ import { listen, untilStopped } from './listening.ts';
 
 export const summary = 'serves the pages and the API; what `npm start` runs after installing and building';
 export const usage = 'pledgeline serve';
+
+/** The framework's handler answers nothing when it is called, and fails later. */
+type Handler = (...asked: Parameters<RequestListener>) => unknown;
+
+/** As many bytes of finished pages as are kept in memory. */
+const KEPT_BYTES = 64 * 1024 ** 2;
 
 export async function run(args: string[], context: Context): Promise<number> {
 	parseArgs({ args, options: {} });
@@ -25,12 +34,14 @@ export async function run(args: string[], context: Context): Promise<number> {
 
 	// The port is taken before the database is touched, so that a second start disturbs nothing. Early requests wait.
 	const ready = Promise.withResolvers<RequestListener>();
+	let answer: RequestListener = (request, response) => void ready.promise.then((handler) => handler(request, response));
+	const localhost = localhostOf(settings);
 	const always = new Map(Object.entries(baseHeaders(settings.origin)));
 	const server = createServer((request, response) => {
-		// For files and failures that the framework never sees; its own answers bear their own.
-		response.setHeaders(always).setHeader('x-request-id', randomUUID());
-		if (isAtLocalhost(request, settings)) return redirect(response, settings.origin + request.url);
-		void ready.promise.then((handler) => handler(request, response)).catch(() => fail(response));
+		if (localhost !== undefined && request.headers.host === localhost && request.method === 'GET') {
+			return redirect(response.setHeaders(always), settings.origin + request.url);
+		}
+		answer(request, response);
 	});
 	const listening = await listen(server, settings.host, settings.port);
 	if (!listening.ok) return refuse(listening.problem, context);
@@ -43,8 +54,19 @@ export async function run(args: string[], context: Context): Promise<number> {
 		await setUp(settings, context.out);
 		Object.assign(process.env, forTheHandler(settings));
 		process.chdir(context.root);
-		const { handler } = (await import(pathToFileURL(built).href)) as { handler: RequestListener };
-		ready.resolve(handler);
+		const { handler } = (await import(pathToFileURL(built).href)) as { handler: Handler };
+		const version = await openVersionReader(settings.database);
+		server.on('close', () => void version.close());
+		const cache = openPageCache(
+			(request, response) => {
+				// For files and failures that the framework never sees; its own answers bear their own.
+				response.setHeaders(always).setHeader('x-request-id', randomUUID());
+				void Promise.resolve(handler(request, response)).catch(() => fail(response));
+			},
+			{ version, clock: wallClock(settings.timeZone), most: KEPT_BYTES }
+		);
+		answer = cache.answer;
+		ready.resolve(answer);
 	} catch (error) {
 		server.close();
 		server.closeAllConnections();
@@ -97,9 +119,9 @@ function forTheHandler(settings: Settings): Record<string, string> {
  * Someone who types `localhost` is at the right door under another name: forms sent from there would be refused as coming
  * from a stranger's page, so the first page already leads to the one address.
  */
-function isAtLocalhost(request: IncomingMessage, settings: Settings): boolean {
-	const ours = new URL(settings.origin);
-	return ours.hostname === '127.0.0.1' && request.headers.host === `localhost:${ours.port}` && request.method === 'GET';
+function localhostOf({ origin }: Settings): string | undefined {
+	const ours = new URL(origin);
+	return ours.hostname === '127.0.0.1' ? `localhost:${ours.port}` : undefined;
 }
 
 function redirect(response: ServerResponse, address: string): void {

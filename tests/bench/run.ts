@@ -12,6 +12,7 @@ import { FACTS_FOLDER, loadFacts } from '#server/set-up.ts';
 import { listening, loadPage, type Visit } from '../server/pages.ts';
 import { seeded } from '../seeded.ts';
 import { generate } from './generate.ts';
+import { benchPages } from './pages.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 /**
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
 			await page(route, () => loadPage(here as never, route, visit), asked);
 		}
 		benchVerdicts((line) => console.log(line));
+		await benchPages((line) => console.log(line));
 		const found = await timed('verify', () => verify(store.reading));
 		console.log(`  ${JSON.stringify(found)}`);
 		console.log(`peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`);

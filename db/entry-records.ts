@@ -3,6 +3,7 @@ import type { EntryContent } from '#domain/entry.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { inChunks } from './chunks.ts';
 import type { Cell } from './entries.ts';
+import * as figureCounts from './figure-counts.ts';
 import type { EntryEventRow, EntryRow, EntryStateRow, Flag, Tables } from './tables.ts';
 
 /** Writes immutable entries; many at a time go in chunks. */
@@ -10,7 +11,7 @@ export async function insert(tx: Kysely<Tables>, rows: EntryRow[]): Promise<void
 	for (const chunk of inChunks(rows)) await tx.insertInto('entries').values(chunk).execute();
 }
 
-/** Writes what happened to entries, and brings the projection along in the same transaction. */
+/** Writes what happened to entries, and brings the projections along in the same transaction. */
 export async function insertEvents(tx: Kysely<Tables>, rows: EntryEventRow[], cells: Map<string, Cell>): Promise<void> {
 	for (const chunk of inChunks(rows)) await tx.insertInto('entry_events').values(chunk).execute();
 	// A cell has one published entry at any moment: the old one leaves before the new one comes.
@@ -19,6 +20,10 @@ export async function insertEvents(tx: Kysely<Tables>, rows: EntryEventRow[], ce
 	const states = rows.filter((row) => row.number === 1).map((row) => stateRow(row, cells.get(row.entry_id)));
 	for (const chunk of inChunks(states)) await tx.insertInto('entry_states').values(chunk).execute();
 	for (const row of later.filter((each) => each.state === 'published')) await move(tx, row);
+	await figureCounts.recount(
+		tx,
+		rows.map((row) => row.entry_id)
+	);
 }
 
 async function move(tx: Kysely<Tables>, event: EntryEventRow): Promise<void> {

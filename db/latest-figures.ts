@@ -1,18 +1,19 @@
-import type { Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Figure, Origin } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { shown } from './display.ts';
 import type { Tables } from './tables.ts';
 
-/** The latest published figure of one dimension of a series, with how many figures there are in all. */
+/** The latest published figure of one dimension of a series. */
 export type LatestFigure = Figure & {
 	series: Id<'series'>;
 	dimension: string;
 	origin: Origin;
 	/** Whether the organisation reported or confirmed it. */
 	vouched: boolean;
-	figures: number;
 };
+
+type Asking = Pick<ExpressionBuilder<Tables, never>, 'selectFrom'>;
 
 /** The latest figure of each dimension of some series, by series and dimension; a series without figures has none. */
 export async function ofSeries(
@@ -21,30 +22,47 @@ export async function ofSeries(
 ): Promise<Map<Id<'series'>, LatestFigure[]>> {
 	const latest = new Map<Id<'series'>, LatestFigure[]>();
 	if (series.length === 0) return latest;
-	const placed = published(db)
+	// From part to part and from its end by the index: what lies behind the latest figures is not read, however much it is.
+	const rows = await db
+		.withRecursive('parts(series_id, dimension)', (parts) =>
+			parts
+				.selectFrom('series')
+				.select((row) => [
+					'series.id as series_id',
+					publishedIn(row).where('entry_states.series_id', '=', sql.ref<Id<'series'>>('series.id')).as('dimension')
+				])
+				.where('series.id', 'in', [...series])
+				.unionAll(
+					parts
+						.selectFrom('parts')
+						.select((row) => [
+							'parts.series_id',
+							publishedIn(row)
+								.where('entry_states.series_id', '=', sql.ref<Id<'series'>>('parts.series_id'))
+								.where('entry_states.dimension', '>', sql.ref<string>('parts.dimension'))
+								.as('dimension')
+						])
+						.where('parts.dimension', 'is not', null)
+				)
+		)
+		.selectFrom('parts')
+		.innerJoin('entry_states', (join) =>
+			join.on('entry_states.entry_id', '=', (row) =>
+				published(row)
+					.select('entry_states.entry_id')
+					.where('entry_states.series_id', '=', sql.ref<Id<'series'>>('parts.series_id'))
+					.where('entry_states.dimension', '=', sql.ref<string>('parts.dimension'))
+					.orderBy('entry_states.period', 'desc')
+					.limit(1)
+			)
+		)
+		.innerJoin('entries', 'entries.id', 'entry_states.entry_id')
 		.select(['entries.series_id', 'entries.dimension', 'entries.period', 'entries.value'])
 		.select(['entries.provisional', 'entries.origin', 'entry_states.confirmed_at'])
-		.select(({ fn }) => [
-			fn
-				.agg<number>('row_number')
-				.over((over) =>
-					over.partitionBy(['entry_states.series_id', 'entry_states.dimension']).orderBy('entry_states.period', 'desc')
-				)
-				.as('place'),
-			fn
-				.countAll()
-				.over((over) => over.partitionBy(['entry_states.series_id', 'entry_states.dimension']))
-				.as('figures')
-		])
-		.where('entry_states.series_id', 'in', [...series]);
-	const rows = await db
-		.selectFrom(placed.as('placed'))
-		.selectAll()
-		.where('placed.place', '=', 1)
-		.orderBy('placed.series_id')
-		.orderBy('placed.dimension')
+		.orderBy('entries.series_id')
+		.orderBy('entries.dimension')
 		.execute();
-	for (const { series_id, dimension, period, value, provisional, origin, confirmed_at, figures } of rows) {
+	for (const { series_id, dimension, period, value, provisional, origin, confirmed_at } of rows) {
 		if (value === null) continue;
 		const known = latest.get(series_id) ?? [];
 		known.push({
@@ -54,31 +72,22 @@ export async function ofSeries(
 			value,
 			provisional: provisional === 1,
 			origin,
-			vouched: origin === 'reported' || confirmed_at !== null,
-			figures: Number(figures)
+			vouched: origin === 'reported' || confirmed_at !== null
 		});
 		latest.set(series_id, known);
 	}
 	return latest;
 }
 
-/** How many figures are shown, and how many of them the organisations reported or confirmed themselves. */
-export async function coverage(db: Kysely<Tables>): Promise<{ figures: number; vouched: number }> {
-	const row = await published(db)
-		.select(({ fn }) => [
-			fn.countAll().as('figures'),
-			fn
-				.countAll()
-				.filterWhere((where) =>
-					where.or([where('entries.origin', '=', 'reported'), where('entry_states.confirmed_at', 'is not', null)])
-				)
-				.as('vouched')
-		])
-		.executeTakeFirstOrThrow();
-	return { figures: Number(row.figures), vouched: Number(row.vouched) };
+/** The first dimension in which something is published. */
+function publishedIn(db: Asking) {
+	return db
+		.selectFrom('entry_states')
+		.select(({ fn }) => fn.min('entry_states.dimension').as('dimension'))
+		.where('entry_states.state', '=', 'published');
 }
 
-function published(db: Kysely<Tables>) {
+function published(db: Asking) {
 	return db
 		.selectFrom('entry_states')
 		.innerJoin('entries', 'entries.id', 'entry_states.entry_id')

@@ -257,6 +257,9 @@ export type EntryStateRow = {
 	confirmed_at: Instant | null;
 };
 
+/** A projection: how many figures of a series are published, by whose they are. */
+export type FigureCountRow = { series_id: Id<'series'>; reported: number; confirmed: number; collected: number };
+
 /**
  * What was computed of each public target when it was last judged: a projection that can be made anew from figures and aims.
  * `changes` is the number of its last change.
@@ -391,6 +394,7 @@ export interface Tables extends AuthTables {
 	action_organisations: ActionOrganisationRow;
 	display: DisplayRow;
 	entry_states: EntryStateRow;
+	figure_counts: FigureCountRow;
 	actors: ActorRow;
 	people: PersonRow;
 	grants: GrantRow;

@@ -199,6 +199,19 @@ describeEachEngine('verification', (fresh) => {
 			});
 		});
 
+		it('another count of the figures of a series', async () => {
+			const { here, last } = scene;
+			const change = sql`update figure_counts set collected = collected + 1`;
+			expect(await asIfBehindTheBack(here.store, [change], verify)).toEqual({
+				...{
+					ok: false,
+					line: last,
+					fault: 'projection-differs',
+					detail: expect.stringMatching(/^the figures of series/)
+				}
+			});
+		});
+
 		it('no change, or one that was taken back', async () => {
 			const { here, entry } = scene;
 			await behindTheBack(here.store, sql`update entries set value = 1 where id = ${entry.id}`);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as entryRecords from './entry-records.ts';
+import * as figureCounts from './figure-counts.ts';
 import * as journal from './journal.ts';
 import type { Covered, Digest } from './journal.ts';
 import * as projection from './projection.ts';
@@ -48,8 +49,12 @@ export async function verify(db: Kysely<Tables>): Promise<Verification> {
 	const strays = await strayRows(db, number);
 	if (strays) return strays;
 	const [differs] = await projection.differing(db, 1);
-	if (differs === undefined) return { ok: true, lines: number, rows, head: hash };
-	const detail = `entry ${differs} does not stand where its events left it`;
+	const [miscounted] = await figureCounts.differing(db, 1);
+	if (differs === undefined && miscounted === undefined) return { ok: true, lines: number, rows, head: hash };
+	const detail =
+		differs === undefined
+			? `the figures of series ${miscounted} are not as many as is kept of them`
+			: `entry ${differs} does not stand where its events left it`;
 	return { ok: false, line: number, fault: 'projection-differs', detail };
 }
 

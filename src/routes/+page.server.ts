@@ -1,5 +1,5 @@
 import * as agreements from '#db/agreements.ts';
-import * as latestFigures from '#db/latest-figures.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
 import { listedAims } from '#server/aim-list.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const without = await targetLists.citiesWithoutAim(db, from, WITHOUT + 1);
 	const counts = await parties.counts(db);
 	return {
-		coverage: await latestFigures.coverage(db),
+		coverage: await figureCounts.coverage(db),
 		agreements: (await agreements.all(db))
 			.toSorted(byAge)
 			.map(({ id, slug, kind, title, summary, established_on, status }) => ({

@@ -6,6 +6,7 @@ import * as dataVersion from '#db/data-version.ts';
 import * as display from '#db/display.ts';
 import * as drafts from '#db/drafts.ts';
 import * as entryRecords from '#db/entry-records.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as indicators from '#db/indicators.ts';
 import * as journal from '#db/journal.ts';
@@ -72,6 +73,7 @@ export const CHANGES: Samples = {
 			await entryRecords.insertEvents(db, events, new Map([[row.id, { ...cell, dimension: row.dimension }]]));
 		}
 	},
+	'figure-counts': { recount: ({ db, entry }) => figureCounts.recount(db, [entry.id]) },
 	idempotency: {
 		keep: ({ db, actor, at }) => idempotency.keep(db, { actor, key: 'key', request_hash: 'h', answer: '{}', at }),
 		forgetBefore: ({ db, at }) => idempotency.forgetBefore(db, at)

@@ -4,6 +4,7 @@ import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as entryHistory from '#db/entry-history.ts';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as journal from '#db/journal.ts';
 import * as journalLines from '#db/journal-lines.ts';
 import * as latestFigures from '#db/latest-figures.ts';
@@ -69,9 +70,12 @@ export const FIGURES: Samples = {
 		latest: ({ db }) => journalLines.latest(db, 9, 9),
 		ofEntry: ({ db, entry }) => journalLines.ofEntry(db, entry.id)
 	},
+	'figure-counts': {
+		coverage: ({ db }) => figureCounts.coverage(db),
+		differing: ({ db }) => figureCounts.differing(db, 1)
+	},
 	'latest-figures': {
-		ofSeries: ({ db, series: id }) => latestFigures.ofSeries(db, [id]),
-		coverage: ({ db }) => latestFigures.coverage(db)
+		ofSeries: ({ db, series: id }) => latestFigures.ofSeries(db, [id])
 	},
 	measurements: {
 		ofIndicator: ({ db, indicator }) =>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as entries from '#db/entries.ts';
 import { figuresAsOf } from '#db/entry-history.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as projection from '#db/projection.ts';
 import { verify } from '#db/verification.ts';
 import type { Instant } from '#domain/clock.ts';
@@ -14,7 +15,7 @@ const HISTORIES = 8;
 const STEPS = 30;
 
 describeEachEngine('random histories', (fresh) => {
-	it(`${HISTORIES} of ${STEPS} steps: the past stays as it was known, the projection equals its events`, async () => {
+	it(`${HISTORIES} of ${STEPS} steps: the past stays as it was known, the projections equal the events`, async () => {
 		let changes = 0;
 		for (let seed = 1; seed <= HISTORIES; seed += 1) {
 			const here = await installed(await fresh());
@@ -30,6 +31,7 @@ describeEachEngine('random histories', (fresh) => {
 				expect(then, `history ${seed}, as known at ${at}`).toEqual(figures);
 			}
 			expect(await projection.differing(here.store.reading, 10)).toEqual([]);
+			expect(await figureCounts.differing(here.store.reading, 10)).toEqual([]);
 			expect(await differingVerdicts(here.store)).toEqual([]);
 			expect(await verify(here.store.reading)).toMatchObject({ ok: true });
 		}

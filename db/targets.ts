@@ -10,7 +10,7 @@ import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
 import { says } from './text-search.ts';
 import { judged } from './verdict-filter.ts';
-import type { SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
+import type { IndicatorRow, SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
 export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
@@ -18,7 +18,7 @@ export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
 	title: Text;
 	care_note: Text;
 	organisation: { slug: string; name: Text; kind: string; population: number | null; population_year: number | null };
-	indicator: { slug: string; name: Text; definition: Text };
+	indicator: { slug: string; name: Text; definition: Text } & Pick<IndicatorRow, 'aggregation' | 'natural_limit'>;
 	/** Whether the figures that it rests on are flows or running totals; null where it rests on none. */
 	accumulation: SeriesRow['accumulation'] | null;
 	current: TargetVersion;
@@ -214,6 +214,8 @@ export function joined(db: Kysely<Tables>) {
 			'indicators.slug as indicator_slug',
 			'indicators.name as indicator_name',
 			'indicators.definition as indicator_definition',
+			'indicators.aggregation',
+			'indicators.natural_limit',
 			'series.accumulation'
 		]);
 }
@@ -232,7 +234,7 @@ export async function withVersions(db: Kysely<Tables>, rows: Joined[]): Promise<
 function read(row: Joined, current: TargetVersion | undefined): Target {
 	if (!current) throw new Error(`Target ${row.id} has no version.`);
 	const { organisation_slug, organisation_name, organisation_kind, population, population_year, ...rest } = row;
-	const { indicator_slug, indicator_name, indicator_definition, ...target } = rest;
+	const { indicator_slug, indicator_name, indicator_definition, aggregation, natural_limit, ...target } = rest;
 	return {
 		...target,
 		title: readText(target.title),
@@ -244,7 +246,12 @@ function read(row: Joined, current: TargetVersion | undefined): Target {
 			population,
 			population_year
 		},
-		indicator: { slug: indicator_slug, name: readText(indicator_name), definition: readText(indicator_definition) },
+		indicator: {
+			slug: indicator_slug,
+			name: readText(indicator_name),
+			definition: readText(indicator_definition),
+			...{ aggregation, natural_limit }
+		},
 		current
 	};
 }

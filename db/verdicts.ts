@@ -7,6 +7,9 @@ import { shown } from './display.ts';
 import { PUBLIC_LIVES } from './targets.ts';
 import type { CurrentVerdictRow, Tables, VerdictChangeRow } from './tables.ts';
 
+/** When a verdict became another one, and what made it so. */
+export type VerdictChange = VerdictChangeRow;
+
 /** The verdict on a target as it was last computed. */
 export type CurrentVerdict = Omit<CurrentVerdictRow, 'provisional'> & { provisional: boolean };
 

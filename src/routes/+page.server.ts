@@ -2,6 +2,7 @@ import * as agreements from '#db/agreements.ts';
 import * as figureCounts from '#db/figure-counts.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
+import { today } from '#domain/civil-date.ts';
 import { listedAims } from '#server/aim-list.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
@@ -13,6 +14,7 @@ const WITHOUT = 100;
 export const load: PageServerLoad = async ({ url, locals }) => {
 	const db = locals.application.store.reading;
 	const { language } = locals;
+	const reader = { language, today: today(locals.application.clock) };
 	const after = url.searchParams.get('after') ?? undefined;
 	const found = await targetLists.aiming(db, after, CITIES + 1);
 	const aiming = found.slice(0, CITIES);
@@ -36,7 +38,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 				title: inLanguage(title, language),
 				summary: inLanguage(summary, language)
 			})),
-		aims: (await listedAims(db, first, language)).map((aim, at) => ({ ...aim, ofAll: aiming[at]?.targets ?? 1 })),
+		aims: (await listedAims(db, first, reader)).map((aim, at) => ({ ...aim, ofAll: aiming[at]?.targets ?? 1 })),
 		without: without.slice(0, WITHOUT).map(({ slug, name }) => ({
 			slug,
 			name: inLanguage(name, language)

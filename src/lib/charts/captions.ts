@@ -2,6 +2,7 @@ import type { Language } from '#domain/language.ts';
 import { goalValue } from '#domain/target.ts';
 import { formatNumber } from '#words/number.ts';
 import { formatPeriod } from '#words/period.ts';
+import { askedOf } from './asked.ts';
 import type { Label } from './labels.ts';
 import { goalInWords, type Mark } from './marks.ts';
 import { pathOf } from './path.ts';
@@ -39,6 +40,7 @@ export function captions(subject: ChartSubject, marks: Mark[], end: number, lang
 			tone: 'goal',
 			sides: ['n', 'ne', 'nw', 'e', 's']
 		}),
+		...askedFor(subject, language),
 		...heldLevel(subject, end, language),
 		...beside(first === latest || first === baseline ? undefined : first, '', {
 			tone: 'observed',
@@ -50,6 +52,14 @@ export function captions(subject: ChartSubject, marks: Mark[], end: number, lang
 		),
 		...earlierGoals(subject, language)
 	];
+}
+
+function askedFor(subject: ChartSubject, language: Language): Label[] {
+	const between = askedOf(subject);
+	if (!between) return [];
+	const { asked, measured } = between;
+	const sides: Label['sides'] = asked.value < measured.value ? ['sw', 's', 'w', 'se'] : ['nw', 'n', 'w', 'ne'];
+	return [written(asked, subject.words.asked, language, { tone: 'goal', sides, optional: true })];
 }
 
 /** At the end of its line, on the side that is not filled. */

@@ -2,6 +2,7 @@ import type { ChartDataset } from 'chart.js';
 import { timeOf } from '#domain/period.ts';
 import type { MilestoneOutcome } from '#domain/judgement.ts';
 import { goalValue } from '#domain/target.ts';
+import { askedOf } from './asked.ts';
 import { trendLine, wedgeOf } from './forecast.ts';
 import { observedOf } from './observed.ts';
 import type { Palette } from './palette.ts';
@@ -20,6 +21,7 @@ export function datasets(subject: ChartSubject, palette: Palette, size: number):
 		...proposed(subject, palette, size),
 		...endpoints(subject, path, palette, size),
 		figures(subject, palette, size),
+		...asked(subject, palette, size),
 		...(wedge ? [trendLine(wedge, palette)] : []),
 		dotted('path', path, palette.goal, [1, 5], 2),
 		...older.map((places) => dotted('earlier-path', places, palette.quiet, [1, 4], 1.25)),
@@ -53,6 +55,26 @@ function figures(subject: ChartSubject, palette: Palette, size: number): Line {
 		pointBorderColor: palette.observed,
 		pointBackgroundColor: provisional.map((hollow) => (hollow ? palette.surface : palette.observed))
 	};
+}
+
+/** From the latest figure to what the path asked for by then. */
+function asked(subject: ChartSubject, palette: Palette, size: number): Line[] {
+	const between = askedOf(subject);
+	if (!between) return [];
+	return [
+		{
+			label: 'asked',
+			data: [at(between.measured), at(between.asked)],
+			borderColor: palette.goal,
+			borderWidth: 1.25,
+			borderDash: [2, 3],
+			pointStyle: 'circle',
+			pointRadius: [0, size * 0.24],
+			pointBorderWidth: 1.5,
+			pointBorderColor: palette.goal,
+			pointBackgroundColor: palette.surface
+		}
+	];
 }
 
 /** The proposed figure as a wide ring, tied to the latest one by dashes. */

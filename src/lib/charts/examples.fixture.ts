@@ -14,6 +14,7 @@ export const words: ChartWords = {
 	milestoneMissed: 'Interim target, missed',
 	goal: 'Goal',
 	path: 'Path to the goal',
+	asked: 'Asked for by then',
 	earlierGoal: 'Earlier goal',
 	proposed: 'Your figure',
 	forecast: 'If it goes on like this',

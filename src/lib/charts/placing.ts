@@ -19,6 +19,7 @@ export type Ground = { area: Box; marks: Box[]; strokes: Stroke[] };
 
 const GAPS = [12, 19, 30];
 const OVER_LABEL = 1000;
+const CLOSE_TO_LABEL = 200;
 const OVER_MARK = 60;
 const OVER_STROKE = 12;
 
@@ -66,7 +67,8 @@ function pushed(box: Box, area: Box): Box {
 function costOf(box: Box, taken: Box[], { marks, strokes }: Ground): number {
 	const roomy = { x: box.x - 3, y: box.y - 1, w: box.w + 6, h: box.h + 2 };
 	return (
-		taken.filter((other) => overlap(roomy, other)).length * OVER_LABEL +
+		taken.filter((other) => overlap(box, other)).length * OVER_LABEL +
+		taken.filter((other) => overlap(roomy, other)).length * CLOSE_TO_LABEL +
 		marks.filter((mark) => overlap(box, mark)).length * OVER_MARK +
 		strokes.filter((stroke) => crosses(stroke, box)).length * OVER_STROKE
 	);

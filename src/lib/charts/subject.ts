@@ -15,6 +15,7 @@ export type ChartWords = {
 	milestoneMissed: string;
 	goal: string;
 	path: string;
+	asked: string;
 	earlierGoal: string;
 	proposed: string;
 	forecast: string;

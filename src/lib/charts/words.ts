@@ -14,6 +14,7 @@ export function chartWords(language: Language): ChartWords {
 		milestoneMissed: m.chart_milestone_missed({}, locale),
 		goal: m.goal({}, locale),
 		path: m.path({}, locale),
+		asked: m.chart_asked({}, locale),
 		earlierGoal: m.chart_earlier_goal({}, locale),
 		proposed: m.chart_proposed({}, locale),
 		forecast: m.chart_forecast({}, locale),

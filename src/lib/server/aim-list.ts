@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely';
-import * as entries from '#db/entries.ts';
-import type { Tables } from '#db/tables.ts';
+import type { Reading } from '#db/engine/store.ts';
 import type { Target } from '#db/targets.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import type { Life } from '#domain/target.ts';
 import { inLanguage } from '#words/text.ts';
-import { sentenceOf } from './subject.ts';
+import type { VerdictWords } from '#words/verdict-word.ts';
+import { assessedTargets } from './assessed.ts';
+import { toldVerdict, type ToldVerdict } from './told-verdict.ts';
 
 /** A text with the language that it is in. */
 export type Said = { text: string; lang: Language };
@@ -17,6 +18,8 @@ export type ListedAim = {
 	organisation: Said & { slug: string };
 	title: Said;
 	sentence: string;
+	/** What the arithmetic says of it; shown beside the sentence. */
+	verdict: VerdictWords;
 	theme: number | null;
 	life: Life;
 	contextOnly: boolean;
@@ -24,26 +27,35 @@ export type ListedAim = {
 	vouched: boolean;
 };
 
-/** Aims with their sentences, with one question for the figures of all of them. */
+/** Aims with their sentences and verdicts on a day, in as many questions for one as for many. */
 export async function listedAims(
-	db: Kysely<Tables>,
+	db: Reading,
 	targets: readonly Target[],
-	language: Language
+	reader: { language: Language; today: CivilDate }
 ): Promise<ListedAim[]> {
-	const figures = await entries.figuresOf(
+	const judged = await assessedTargets(
 		db,
-		targets.flatMap((target) => target.series_id ?? [])
+		targets.map((target) => target.id),
+		reader.today
 	);
-	return targets.map((target) => ({
+	return targets.flatMap((target) => {
+		const found = judged.get(target.id);
+		return found ? listed(target, toldVerdict(target, found, reader.language), reader.language) : [];
+	});
+}
+
+function listed(target: Target, told: ToldVerdict, language: Language): ListedAim {
+	return {
 		id: target.id,
 		organisation: { slug: target.organisation.slug, ...inLanguage(target.organisation.name, language) },
 		title: inLanguage(target.title, language),
-		sentence: sentenceOf(target, figures.get(`${target.series_id} ${target.dimension}`) ?? [], language),
+		sentence: told.story,
+		verdict: told.words,
 		theme: target.theme,
 		life: target.life,
 		contextOnly: target.context_only === 1,
 		vouched: target.origin === 'reported'
-	}));
+	};
 }
 
 /** How much of what a page shows the organisations themselves reported or confirmed. */

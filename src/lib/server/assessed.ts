@@ -1,7 +1,6 @@
 import * as assessments from '#db/assessments.ts';
 import type { Reading } from '#db/engine/store.ts';
 import type { AsOf } from '#db/entry-history.ts';
-import * as targetVersions from '#db/target-versions.ts';
 import type { Target } from '#db/targets.ts';
 import { assess, type AssessmentInput, type Verdict } from '#domain/assessment.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
@@ -48,15 +47,9 @@ export async function assessedTargets(
 }
 
 /** The same of one target in the version and by the figures that are given, as they were known at some time. */
-export async function assessedThen(
-	db: Reading,
-	target: Target,
-	figures: readonly Figure[],
-	day: CivilDate
-): Promise<Assessed> {
-	const now = (await assessments.ofTargets(db, [target.id], day)).get(target.id);
-	const aim = targetVersions.aimOf(target, target.current);
-	return assessed({ ...now?.input, aim, figures: [...figures], asOf: day });
+export function assessedThen(target: Target, figures: readonly Figure[], day: CivilDate): Assessed {
+	const { indicator, current, ...rest } = target;
+	return assessed(assessments.inputOf({ ...rest, ...indicator }, current, figures, day));
 }
 
 /** A target's verdict as its sentence takes it. */

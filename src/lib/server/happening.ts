@@ -3,21 +3,24 @@ import type { Publication } from '#db/publications.ts';
 import type { Series } from '#db/series.ts';
 import type { Recording } from '#db/target-recordings.ts';
 import type { Target } from '#db/targets.ts';
+import type { VerdictChange } from '#db/verdicts.ts';
 import type { Origin } from '#domain/entry.ts';
 import type { Language } from '#domain/language.ts';
-import { localizeHref, m } from '#words/messages.ts';
+import { localizeHref, m, type Message } from '#words/messages.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { formatRoughDate } from '#words/rough-date.ts';
 import { sourceLink } from '#words/source.ts';
 import { actionStateWord } from '#words/status.ts';
 import { inLanguage } from '#words/text.ts';
+import { uncapitalised } from '#words/telling.ts';
 import { formatValue } from '#words/unit.ts';
-import { originWord, type OrganisationKind } from '#words/word.ts';
+import { verdictWords } from '#words/verdict-word.ts';
+import { originWord, verdictWord, type OrganisationKind } from '#words/word.ts';
 
 /** Something that happened, as a timeline shows it. */
 export type Happening = {
 	id: string;
-	sign: 'published' | 'aim' | 'event';
+	sign: 'published' | 'aim' | 'event' | 'verdict';
 	at: string;
 	when: string;
 	title: string;
@@ -139,4 +142,58 @@ function aboutOf(action: Action, language: Language): NonNullable<Happening['abo
 			return { label: text, lang, href: link(`/organisations/${slug}`) };
 		})
 	];
+}
+
+const CAUSES: Record<VerdictChange['because'], Message> = {
+	entry: m.timeline_because_entry,
+	target: m.timeline_because_target,
+	day: m.timeline_because_day,
+	method: m.timeline_because_method,
+	display: m.timeline_because_display
+};
+
+/** A verdict that became another one, what it was before, and what made it so; it leads to the figure that did. */
+export function verdictTelling(
+	change: VerdictChange,
+	language: Language
+): Pick<Happening, 'sign' | 'title' | 'text' | 'href'> {
+	const locale = { locale: language };
+	const { to_verdict, to_reason, about, confidence, from_verdict, because, because_id } = change;
+	const verdict = verdictWords(
+		{
+			key: to_verdict,
+			...(to_reason && { reason: to_reason }),
+			...(about && { about }),
+			...(confidence && { confidence })
+		},
+		language
+	).text;
+	const before = from_verdict && m.timeline_verdict_before({ verdict: verdictWord(from_verdict, language) }, locale);
+	return {
+		sign: 'verdict',
+		title: m.timeline_verdict({ verdict: uncapitalised(verdict) }, locale),
+		text: [before, CAUSES[because]({}, locale)].filter(Boolean).join(' '),
+		...(because === 'entry' && because_id && { href: localizeHref(`/entries/${because_id}`, locale) })
+	};
+}
+
+/** The same on the timeline of everything. */
+export function verdictItem(change: VerdictChange, target: Target, { language, zone }: Reader): Happening {
+	const title = inLanguage(target.title, language);
+	const organisation = inLanguage(target.organisation.name, language);
+	return {
+		...verdictTelling(change, language),
+		id: `verdict-${change.target_id}-${change.number}`,
+		at: change.at,
+		when: formatInstant(change.at, zone, language),
+		about: [
+			{
+				label: organisation.text,
+				href: localizeHref(`/organisations/${target.organisation.slug}`, { locale: language }),
+				lang: organisation.lang
+			},
+			{ label: title.text, href: localizeHref(`/targets/${target.id}`, { locale: language }), lang: title.lang }
+		],
+		vouched: target.origin === 'reported'
+	};
 }

@@ -5,18 +5,21 @@ import type { Reading } from '#db/engine/store.ts';
 import type { Series } from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import type { Figure } from '#domain/entry.ts';
 import type { Language } from '#domain/language.ts';
 import { comparePeriods } from '#domain/period.ts';
-import { sentenceOf, subjectOf } from './subject.ts';
+import { assessedThen } from './assessed.ts';
+import { subjectOf } from './subject.ts';
+import { toldVerdict, type ToldVerdict } from './told-verdict.ts';
 
-/** What a figure that is not published yet would do: the chart with it, and the sentence without and with it. */
+/** What a figure that is not published yet would do: the chart with it, and the verdict without and with it. */
 export type Proposal = {
 	target: Target | undefined;
 	figures: Figure[];
 	subject: ChartSubject;
-	now: string | undefined;
-	then: string | undefined;
+	now: ToldVerdict | undefined;
+	then: ToldVerdict | undefined;
 };
 
 /** Lays a proposed figure over what is published in its series; without one, what is published alone. */
@@ -25,8 +28,9 @@ export async function proposalOf(
 	series: Series,
 	dimension: string,
 	proposed: Figure | undefined,
-	language: Language
+	reader: { language: Language; today: CivilDate }
 ): Promise<Proposal> {
+	const { language } = reader;
 	const figures = await entries.figures(db, series.id, dimension);
 	const resting = await targets.ofSeries(db, [series.id]);
 	const target = resting.find((each) => each.life === 'in_force' && each.dimension === dimension);
@@ -38,9 +42,17 @@ export async function proposalOf(
 		subject: target
 			? subjectOf(target, figures, language, proposed ? { proposed } : {})
 			: subjectWithoutAim(series, figures, proposed, language),
-		now: target && sentenceOf(target, figures, language),
-		then: target && proposed && sentenceOf(target, together, language)
+		now: target && told(target, figures, reader),
+		then: target && proposed && told(target, together, reader)
 	};
+}
+
+function told(
+	target: Target,
+	figures: readonly Figure[],
+	{ language, today }: { language: Language; today: CivilDate }
+): ToldVerdict {
+	return toldVerdict(target, assessedThen(target, figures, today), language);
 }
 
 function subjectWithoutAim(

@@ -83,7 +83,7 @@ function goalText({ goal, asked }: Inputs, { unit, language }: AssessedTongue): 
 }
 
 /** How deep an aim goes; between two percentages their difference, since "16 % more" of 7.5 % would be read as 23.5 %. */
-function depthText(depth: number, { verdict, unit, language }: AssessedTongue): string {
+export function depthText(depth: number, { verdict, unit, language }: AssessedTongue): string {
 	const { baseline, goal } = verdict.explanation.inputs;
 	if (isPercentage(unit) && baseline && goal) {
 		return differenceText(goal.value - baseline.value, unit, language, { signed: true });

@@ -19,16 +19,25 @@ export type VerdictTold = { organisation?: string; indicator?: string; unit: str
  * // 'Espoo: emissions 1,060 kt CO₂e (1990) → 944 kt CO₂e (2022), 13.7 % of the way to 212 kt CO₂e in 2030; the straight path asked for
  * // 382 kt CO₂e. Far behind in 2022, early sign.'
  */
-export function verdictSentence({ organisation, indicator, unit, verdict }: VerdictTold, language: Language): string {
+export function verdictSentence(told: VerdictTold, language: Language): string {
+	return `${verdictStory(told, language)} ${conclusion(told.verdict, language)}.`;
+}
+
+/**
+ * The same without its last words, for where those stand beside it already.
+ *
+ * @example verdictStory({ organisation: 'Espoo', indicator: 'Emissions', unit: 'kt CO2e', verdict }, 'en')
+ * // 'Espoo: emissions 1,060 kt CO₂e (1990) → 944 kt CO₂e (2022), 13.7 % of the way to 212 kt CO₂e in 2030; the straight path asked for
+ * // 382 kt CO₂e.'
+ */
+export function verdictStory({ organisation, indicator, unit, verdict }: VerdictTold, language: Language): string {
 	const tongue: AssessedTongue = { unit, language, verdict };
 	const { story, ending } = storyAndGoal(tongue);
 	const about = [organisation && `${organisation}:`, indicator && uncapitalised(indicator)].filter(Boolean).join(' ');
 	const subject = organisation && !indicator ? organisation : about;
 	const told = [subject, story].filter(Boolean).join(' ');
 	const begun = told === '' ? capitalised(ending.replace(/^[;,] /, '')) : told + ending;
-	return [begun, ...afterwards(tongue), ...besideText(verdict, language), `${conclusion(verdict, language)}.`].join(
-		' '
-	);
+	return [begun, ...afterwards(tongue), ...besideText(verdict, language)].join(' ');
 }
 
 /** The last words: "Far behind in 2022, early sign"; where nothing can be told, why stands in the sentence already. */

@@ -1,6 +1,7 @@
 import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
 import * as parties from '#db/parties.ts';
+import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { vouchingOf } from '#server/aim-list.ts';
 import { found } from '#server/guard.ts';
@@ -28,7 +29,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const events = await actions.latest(db, { agreement: slug, kind: 'event' }, undefined, ACTIONS);
 	const happened = events.map((event) => ({ ...actionItem(event, language), about: [] }));
 	const isDeclaration = agreement.kind === 'declaration';
-	const promised = isDeclaration ? await declared(db, agreement, members, language) : undefined;
+	const promised = isDeclaration
+		? await declared(db, agreement, members, { language, today: today(locals.application.clock) })
+		: undefined;
 	const own = isDeclaration ? undefined : await apart(db, agreement, members, language);
 	return {
 		agreement: {

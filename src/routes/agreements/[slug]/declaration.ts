@@ -2,6 +2,7 @@ import * as commitments from '#db/commitments.ts';
 import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
 import * as targetLists from '#db/target-lists.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import type { Language } from '#domain/language.ts';
 import { listedAims, type Said } from '#server/aim-list.ts';
 import { inLanguage } from '#words/text.ts';
@@ -21,13 +22,13 @@ export async function declared(
 	db: Reading,
 	agreement: Agreement,
 	members: readonly Member[],
-	language: Language
+	reader: { language: Language; today: CivilDate }
 ): Promise<Declared> {
 	const all = await commitments.ofAgreement(db, agreement.id);
 	const counts = await commitments.countsOf(db, agreement.id);
 	const links = await commitments.firstAimsOf(db, agreement.id, SHOWN);
 	const targets = await targetLists.byIds(db, [...new Set(links.map((link) => link.target))]);
-	const aims = new Map((await listedAims(db, targets, language)).map((aim) => [aim.id, aim]));
+	const aims = new Map((await listedAims(db, targets, reader)).map((aim) => [aim.id, aim]));
 	return {
 		linkedBy: new Set(links.map((link) => link.linked_by)),
 		commitments: all.map(({ id, number, title }) => {
@@ -35,7 +36,7 @@ export async function declared(
 			const having = counts.filter((count) => count.commitment === id);
 			return {
 				number,
-				title: inLanguage(title, language),
+				title: inLanguage(title, reader.language),
 				aims: having.reduce((sum, count) => sum + count.targets, 0),
 				groups: countedBy(
 					here.flatMap((link) => aims.get(link.target) ?? []),

@@ -3,6 +3,7 @@ import * as latestFigures from '#db/latest-figures.ts';
 import * as measurements from '#db/measurements.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
+import { today } from '#domain/civil-date.ts';
 import * as aimList from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
 import { found } from '#server/guard.ts';
@@ -27,7 +28,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const onSeries = (await targets.ofSeries(db, ids)).filter((target) => target.life === 'in_force');
 	const from = aimList.placeIn(url.searchParams.get('aims'));
 	const apart = await targetLists.withoutSeries(db, indicator.id, from, AIMS + 1);
-	const aims = await aimList.listedAims(db, apart.slice(0, AIMS), language);
+	const aims = await aimList.listedAims(db, apart.slice(0, AIMS), {
+		language,
+		today: today(locals.application.clock)
+	});
 	return {
 		indicator: {
 			...indicator,

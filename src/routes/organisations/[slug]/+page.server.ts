@@ -5,6 +5,7 @@ import * as organisations from '#db/organisations.ts';
 import * as series from '#db/series.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
+import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { listedAims, vouchingOf } from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
@@ -22,6 +23,7 @@ const ACTIONS = 20;
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const db = locals.application.store.reading;
 	const { language } = locals;
+	const reader = { language, today: today(locals.application.clock) };
 	const organisation = found(await organisations.bySlug(db, params.slug), locals);
 	const { id, slug } = organisation;
 	const after = url.searchParams.get('aims') ?? '';
@@ -31,7 +33,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		isId<'target'>(after) ? after : undefined,
 		AIMS + 1
 	);
-	const aims = await listedAims(db, page.slice(0, AIMS), language);
+	const aims = await listedAims(db, page.slice(0, AIMS), reader);
 	const [first] = await targetLists.titlesOf(db, [id], 1);
 	const measured = await series.ofOrganisations(db, [id]);
 	const latest = await latestFigures.ofSeries(

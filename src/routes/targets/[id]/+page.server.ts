@@ -7,15 +7,21 @@ import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
+import * as verdicts from '#db/verdicts.ts';
 import { isId } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
-import { asOfIn, asOfQuery, knownThen } from '#server/as-of.ts';
+import { asOfIn, asOfQuery, dayJudged, knownThen } from '#server/as-of.ts';
+import { assessedThen } from '#server/assessed.ts';
 import type { Said } from '#server/aim-list.ts';
 import { listedFigures, type ListedFigure } from '#server/figure-list.ts';
 import { found } from '#server/guard.ts';
-import { sentenceOf, subjectOf } from '#server/subject.ts';
+import { perPerson } from '#server/per-person.ts';
+import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { toldVerdict } from '#server/told-verdict.ts';
+import { derivation } from '#words/explanation.ts';
 import { inLanguage } from '#words/text.ts';
+import { factsOf } from './facts.ts';
 import { timelineOf } from './timeline.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,6 +32,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const asOf = asOfIn(url.searchParams);
 	const { target, older, figures } = await knownThen(db, now, asOf);
 	const { series_id, dimension } = target;
+	const assessed = assessedThen(target, figures, dayJudged(asOf, locals.application.clock));
 	const versions = await targetVersions.of(db, target.id);
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
 	return {
@@ -39,9 +46,15 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		links: (await targets.linksOf(db, [target.id])).get(target.id) ?? [],
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),
 		unconfirmed: history.some(isUnconfirmed),
-		sentence: sentenceOf(target, figures, language),
-		subject: subjectOf(target, figures, language, { older }),
-		timeline: timelineOf({ target, versions, history, zone: locals.application.settings.timeZone, language }),
+		verdict: toldVerdict(target, assessed, language),
+		why: derivation({ unit: target.current.unit, ...assessed }, language),
+		subject: subjectOf(target, figures, language, { older, assessed }),
+		facts: factsOf(target, figures, assessed.verdict, await perPerson(db, target, figures, language), language),
+		timeline: timelineOf({
+			...{ target, versions, history, language },
+			changes: await verdicts.changesOf(db, target.id),
+			zone: locals.application.settings.timeZone
+		}),
 		picture: pictureAddresses(`/charts/targets/${target.id}.png`, language, asOfQuery(asOf))
 	};
 };

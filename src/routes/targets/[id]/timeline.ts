@@ -1,16 +1,25 @@
 import type { TargetVersion } from '#db/target-versions.ts';
 import type { Entry } from '#db/entries.ts';
 import type { Target } from '#db/targets.ts';
+import type { VerdictChange } from '#db/verdicts.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Language } from '#domain/language.ts';
 import type { TimelineItem } from '#ui/Timeline.svelte';
 import { localizeHref, m } from '#words/messages.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
+import { verdictTelling } from '#server/happening.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatValue } from '#words/unit.ts';
 import { missingWord, originWord, type OrganisationKind } from '#words/word.ts';
 
-type Told = { target: Target; versions: TargetVersion[]; history: Entry[]; zone: string; language: Language };
+type Told = {
+	target: Target;
+	versions: TargetVersion[];
+	history: Entry[];
+	changes: VerdictChange[];
+	zone: string;
+	language: Language;
+};
 
 /**
  * What happened to a target, the latest first: its versions, and each figure on the day on which it was published. Figures that
@@ -28,7 +37,8 @@ export function timelineOf(told: Told): TimelineItem[] {
 		...history
 			.filter((entry) => entry.supersedes_id)
 			.map((entry) => correctionItem(entry, byId.get(entry.supersedes_id ?? entry.id), told)),
-		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told))
+		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told)),
+		...told.changes.filter((change) => change.from_verdict !== null).map((change) => verdictItem(change, told))
 	];
 	return items.filter((item) => item !== undefined).toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
@@ -97,6 +107,15 @@ function withdrawalItem(entry: Entry, told: Told): TimelineItem {
 		{ locale: told.language }
 	);
 	return { ...moment(entry.changed_at, told), id: `withdrawn-${entry.id}`, sign: 'withdrawn', title };
+}
+
+/** A verdict that became another one, and what made it so. */
+function verdictItem(change: VerdictChange, told: Told): TimelineItem {
+	return {
+		...moment(change.at, told),
+		...verdictTelling(change, told.language),
+		id: `verdict-${change.number}`
+	};
 }
 
 /** Whose figure it is, whether anyone reviewed it, what was said with it, where it is from. */

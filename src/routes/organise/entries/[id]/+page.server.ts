@@ -1,3 +1,4 @@
+import { today } from '#domain/civil-date.ts';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
@@ -31,7 +32,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		content,
 		series: of,
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,
-		proposal: await proposalOf(db, of, entry.dimension, proposed, locals.language),
+		proposal: await proposalOf(db, of, entry.dimension, proposed, {
+			language: locals.language,
+			today: today(locals.application.clock)
+		}),
 		picture: pictureAddresses(`/report/figures/${entry.id}.png`, locals.language)
 	};
 };

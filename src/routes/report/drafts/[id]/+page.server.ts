@@ -1,3 +1,4 @@
+import { today } from '#domain/civil-date.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
@@ -35,7 +36,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		problems: toldProblems(problems, locals.language),
 		corrected: draft.entry_id ? await entries.byId(db, draft.entry_id) : undefined,
 		maySubmit: maySubmit === 'yes',
-		proposal: await proposalOf(db, of, draft.dimension, proposed, locals.language),
+		proposal: await proposalOf(db, of, draft.dimension, proposed, {
+			language: locals.language,
+			today: today(locals.application.clock)
+		}),
 		picture: pictureAddresses(`/report/figures/${draft.id}.png`, locals.language)
 	};
 };

@@ -1,3 +1,4 @@
+import { today } from '#domain/civil-date.ts';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
@@ -26,6 +27,9 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const proposed = content?.value === undefined ? undefined : { ...content, value: content.value };
 	const look = pictureLook(url.searchParams);
 	const dimension = (draft ?? entry)?.dimension ?? 'total';
-	const { subject } = await proposalOf(db, of, dimension, proposed, look.language);
+	const { subject } = await proposalOf(db, of, dimension, proposed, {
+		language: look.language,
+		today: today(locals.application.clock)
+	});
 	return new Response(new Uint8Array(await pictureOf(subject, look)), { headers: { 'content-type': 'image/png' } });
 };

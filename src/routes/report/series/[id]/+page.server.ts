@@ -26,7 +26,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const draft = isId<'entry'>(asked) ? await drafts.byId(db, asked) : undefined;
 	const mine = draft?.series_id === of.id ? draft : undefined;
 	const dimension = mine?.dimension ?? 'total';
-	const proposal = await proposalOf(db, of, dimension, undefined, locals.language);
+	const proposal = await proposalOf(db, of, dimension, undefined, {
+		language: locals.language,
+		today: today(locals.application.clock)
+	});
 	const correcting = url.searchParams.get('correct') ?? '';
 	const named = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
 	// Only a figure of this series: one of another may be a draft of people elsewhere.

@@ -3,6 +3,7 @@ import * as commitments from '#db/commitments.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
+import { today } from '#domain/civil-date.ts';
 import { listedAims, placeIn, placeOf, vouchingOf } from '#server/aim-list.ts';
 import { found } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
@@ -36,7 +37,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			: await targetLists.besides(db, { id, theme }, placeIn(url.searchParams.get('others')), OTHERS + 1);
 	const shown = aims.slice(0, AIMS);
 	const apart = others.slice(0, OTHERS);
-	const listed = await listedAims(db, [...shown, ...apart], language);
+	const listed = await listedAims(db, [...shown, ...apart], {
+		language,
+		today: today(locals.application.clock)
+	});
 	const links = await targets.linksOf(
 		db,
 		shown.map((target) => target.id)

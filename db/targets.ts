@@ -17,7 +17,7 @@ export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
 	version: number;
 	title: Text;
 	care_note: Text;
-	organisation: { slug: string; name: Text; kind: string; population: number | null; population_year: number | null };
+	organisation: { slug: string; name: Text; kind: string };
 	indicator: { slug: string; name: Text; definition: Text } & Pick<IndicatorRow, 'aggregation' | 'natural_limit'>;
 	/** Whether the figures that it rests on are flows or running totals; null where it rests on none. */
 	accumulation: SeriesRow['accumulation'] | null;
@@ -209,8 +209,6 @@ export function joined(db: Kysely<Tables>) {
 			'organisations.slug as organisation_slug',
 			'organisations.name as organisation_name',
 			'organisations.kind as organisation_kind',
-			'organisations.population',
-			'organisations.population_year',
 			'indicators.slug as indicator_slug',
 			'indicators.name as indicator_name',
 			'indicators.definition as indicator_definition',
@@ -233,19 +231,13 @@ export async function withVersions(db: Kysely<Tables>, rows: Joined[]): Promise<
 
 function read(row: Joined, current: TargetVersion | undefined): Target {
 	if (!current) throw new Error(`Target ${row.id} has no version.`);
-	const { organisation_slug, organisation_name, organisation_kind, population, population_year, ...rest } = row;
+	const { organisation_slug, organisation_name, organisation_kind, ...rest } = row;
 	const { indicator_slug, indicator_name, indicator_definition, aggregation, natural_limit, ...target } = rest;
 	return {
 		...target,
 		title: readText(target.title),
 		care_note: readText(target.care_note),
-		organisation: {
-			slug: organisation_slug,
-			name: readText(organisation_name),
-			kind: organisation_kind,
-			population,
-			population_year
-		},
+		organisation: { slug: organisation_slug, name: readText(organisation_name), kind: organisation_kind },
 		indicator: {
 			slug: indicator_slug,
 			name: readText(indicator_name),

@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 // The tests start a real PostgreSQL for the projects that name this file.
 const postgres = ['tests/postgres/global-setup.ts'];
 
+/** In milliseconds: a test is no clock, and two cores may be busy with more than it. */
+const PATIENCE = 60_000;
+
 export default defineConfig({
 	plugins: [sveltekit(), refuseWhatIsMissing()],
 	server: { host: '127.0.0.1', port: 3000 },
@@ -15,6 +18,7 @@ export default defineConfig({
 			{
 				extends: false,
 				test: {
+					testTimeout: PATIENCE,
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'tests/architecture.test.ts'],
 					exclude: ['src/lib/operations/**', 'src/lib/server/**', 'src/lib/ui/**', 'src/routes/**']
@@ -23,6 +27,7 @@ export default defineConfig({
 			{
 				extends: false,
 				test: {
+					testTimeout: PATIENCE,
 					name: 'database',
 					include: ['db/**/*.test.ts', 'src/lib/operations/**/*.test.ts'],
 					globalSetup: postgres
@@ -31,6 +36,7 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					testTimeout: PATIENCE,
 					name: 'server',
 					include: ['src/lib/server/**/*.test.ts', 'src/routes/**/*.test.ts', 'tests/server/**/*.test.ts'],
 					globalSetup: postgres
@@ -39,6 +45,7 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					testTimeout: PATIENCE,
 					name: 'ssr',
 					include: ['src/lib/ui/**/*.test.ts']
 				}

@@ -23,6 +23,28 @@ export async function awaitingReview(
 	return rows.map(read);
 }
 
+/** Entries that were published in such series before anybody reviewed them, the latest first; what nobody vouches for is not among them. */
+export async function publishedUnreviewed(
+	db: Kysely<Tables>,
+	stewards: readonly Id<'agreement'>[],
+	limit: number
+): Promise<Entry[]> {
+	if (stewards.length === 0) return [];
+	const rows = await joined(db)
+		.innerJoin('series', 'series.id', 'entry_states.series_id')
+		.where('series.steward_agreement_id', 'in', [...stewards])
+		.where('entry_states.state', '=', 'published')
+		.where('entry_states.reviewed', '=', 0)
+		.where((where) =>
+			where.or([where('entries.origin', '=', 'reported'), where('entry_states.confirmed_at', 'is not', null)])
+		)
+		.orderBy('entry_states.published_at', 'desc')
+		.orderBy('entry_states.entry_id', 'desc')
+		.limit(limit)
+		.execute();
+	return rows.map(read);
+}
+
 /** Entries that waited for review longer than their series allows, the longest first. */
 export async function overdue(db: Kysely<Tables>, at: Instant, limit: number): Promise<Entry[]> {
 	const policies = await db.selectFrom('series').select('review_days').distinct().execute();

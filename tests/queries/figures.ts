@@ -58,6 +58,7 @@ export const FIGURES: Samples = {
 	},
 	'entry-queue': {
 		awaitingReview: ({ db, agreement }) => entryQueue.awaitingReview(db, [agreement], 9),
+		publishedUnreviewed: ({ db, agreement }) => entryQueue.publishedUnreviewed(db, [agreement], 9),
 		overdue: ({ db, at }) => entryQueue.overdue(db, at, 9),
 		inHand: ({ db, series: id }) => entryQueue.inHand(db, [id], 9)
 	},

@@ -21,7 +21,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/journal': [3, () => ({})],
 	'/method': [0, () => ({})],
 	'/organisations/[slug]': [12, () => ({ params: { slug: 'kouvola' } })],
-	'/organise': [3, ({ organiser }) => ({ as: organiser })],
+	'/organise': [4, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [6, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/report': [5, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [6, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],

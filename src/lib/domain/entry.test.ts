@@ -8,6 +8,7 @@ import {
 	NOTE_LIMIT,
 	periodProblems,
 	SOURCE_LIMIT,
+	STAGE_LIMIT,
 	type EntryContent
 } from './entry.ts';
 import { day, period } from './examples.fixture.ts';
@@ -91,6 +92,16 @@ describe('the period', () => {
 	});
 });
 
+describe('the dimension', () => {
+	test.each(['total', 'sector:heating', 'counter:Kaisaniemi/Eläintarhanlahti'])('%s', (dimension) => {
+		expect(problems({ dimension })).toEqual([]);
+	});
+
+	test.each(['heating', 'sector:', 'Sector:heating', ''])('%j is none', (dimension) => {
+		expect(problems({ dimension })).toEqual([{ code: 'field-unreadable', field: 'dimension' }]);
+	});
+});
+
 describe('the value', () => {
 	const missing = [{ code: 'value-missing', field: 'value' }];
 	const both = [{ code: 'value-and-missing-reason', field: 'value' }];
@@ -104,6 +115,7 @@ describe('the value', () => {
 		['a value and a reason for its absence', { missingReason: 'NO' }, both],
 		['0 and a reason for its absence', { value: 0, missingReason: 'C' }, both],
 		['a stage and a reason for its absence', { value: undefined, stage: 'done', missingReason: 'IE' }, both],
+		['a value and a stage', { stage: 'done' }, [{ code: 'value-and-stage', field: 'value' }]],
 		['no number', { value: NaN }, [{ code: 'value-unreadable', field: 'value', values: { typed: 'NaN' } }]],
 		[
 			'without end',
@@ -149,6 +161,7 @@ describe('the texts', () => {
 			{ code: 'text-too-long', field: 'source', values: { limit: 500, length: 501 } }
 		]);
 		expect(problems({ source: 'x'.repeat(SOURCE_LIMIT) })).toEqual([]);
+		expect(problems({ value: undefined, stage: 'x'.repeat(STAGE_LIMIT + 1) })).toMatchObject([{ field: 'stage' }]);
 	});
 
 	test('mark-up is text', () => {

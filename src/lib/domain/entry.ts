@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import { parseDimension } from './dimension.ts';
 import type { Text } from './language.ts';
 import { hasEnded, kindOf, lastDay, PERIOD_EXAMPLES, type Period } from './period.ts';
 import type { Problem } from './problem.ts';
@@ -41,6 +42,7 @@ export type EntryContent = {
 };
 
 export const NOTE_LIMIT = 4000;
+export const STAGE_LIMIT = 100;
 export const SOURCE_LIMIT = 500;
 export const EVIDENCE_LIMIT = 20;
 export const ADDRESS_LIMIT = 2000;
@@ -48,14 +50,15 @@ export const ADDRESS_LIMIT = 2000;
 /**
  * All that is wrong with an entry for its series on a given day; empty when it may be submitted.
  *
- * Checked: the period is of the series' kind and over; there is a value, a stage or a reason for its absence, and not both; the
- * value lies within the indicator's limits (inclusive); texts are not too long; evidence consists of web addresses.
+ * Checked: the period is of the series' kind and over; there is a value, a stage or a reason for its absence, and only one
+ * of them; the dimension is the total or a part with a name; the value lies within the indicator's limits (inclusive); texts are not too long; evidence consists of web addresses.
  *
  * @example entryProblems({ ...content, period: '2030' as Period }, rules, '2026-11-21' as CivilDate)[0].code === 'period-not-over'
  */
 export function entryProblems(content: EntryContent, series: SeriesRules, on: CivilDate): Problem[] {
 	return [
 		...periodProblems(content.period, series, on),
+		...dimensionProblems(content.dimension),
 		...valueProblems(content, series),
 		...textProblems(content),
 		...evidenceProblems(content.evidence)
@@ -81,10 +84,15 @@ export function periodProblems(period: Period, series: Pick<SeriesRules, 'period
 	return [{ code: 'period-not-over', field: 'period', values: { period, last_day: lastDay(period) } }];
 }
 
+function dimensionProblems(dimension: string): Problem[] {
+	return parseDimension(dimension) === undefined ? [{ code: 'field-unreadable', field: 'dimension' }] : [];
+}
+
 function valueProblems(content: EntryContent, series: SeriesRules): Problem[] {
 	const { value, stage, missingReason } = content;
 	const said = value !== undefined || stage !== undefined;
 	if (said && missingReason !== undefined) return [{ code: 'value-and-missing-reason', field: 'value' }];
+	if (value !== undefined && stage !== undefined) return [{ code: 'value-and-stage', field: 'value' }];
 	if (!said && missingReason === undefined) return [{ code: 'value-missing', field: 'value' }];
 	if (value === undefined) return [];
 	if (!Number.isFinite(value)) return [{ code: 'value-unreadable', field: 'value', values: { typed: String(value) } }];
@@ -96,7 +104,11 @@ function valueProblems(content: EntryContent, series: SeriesRules): Problem[] {
 
 function textProblems(content: EntryContent): Problem[] {
 	const notes = Object.entries(content.note).map(([language, text]) => tooLong(`note_${language}`, text, NOTE_LIMIT));
-	return [...notes, tooLong('source', content.source ?? '', SOURCE_LIMIT)].flat();
+	return [
+		...notes,
+		tooLong('stage', content.stage ?? '', STAGE_LIMIT),
+		tooLong('source', content.source ?? '', SOURCE_LIMIT)
+	].flat();
 }
 
 function evidenceProblems(evidence: readonly string[]): Problem[] {

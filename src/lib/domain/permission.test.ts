@@ -1,52 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from './id.ts';
+import { HEAD as head, ROWS as rows } from './permission-table.fixture.ts';
 import { ACTS, may, ROLES, worksFor, type Act, type Actor, type Grant, type Matter } from './permission.ts';
-
-/**
- * "Who may" as the domain has it, written out by hand; every blank is a refusal. `city`: what is of their own organisation.
- * `city if allowed`: the same where the organisation lets its reporters submit. `agreement`: what is of their own agreement.
- * `others`: the same, but not of an organisation in which they hold a role. `others' aims`: the same, but not what they
- * proposed themselves. `system` is the installation itself, during set-up.
- */
-const TABLE = `
-	act                    | nobody | reporter        | approver | organiser    | administrator | system
-	read drafts            |        | city            | city     |              | all           |
-	read submitted         |        | city            | city     | agreement    | all           |
-	save draft             |        | city            | city     |              |               |
-	discard draft          |        | city            | city     |              |               |
-	submit entry           |        | city if allowed | city     |              |               |
-	recall entry           |        | city if allowed | city     |              |               |
-	withdraw entry         |        |                 | city     |              |               |
-	confirm entry          |        |                 | city     |              |               |
-	redact entry           |        |                 |          |              | all           |
-	publish unreviewed     |        |                 |          |              |               | all
-	roll verdicts          |        |                 |          |              |               | all
-	accept entry           |        |                 |          | others       |               |
-	return entry           |        |                 |          | others       |               |
-	record public figures  |        |                 |          | agreement    | all           | all
-	propose target         |        | city            | city     | agreement    |               | all
-	put target in force    |        |                 |          | others' aims |               | all
-	add person             |        |                 | city     | agreement    | all           | all
-	remove role            |        |                 | city     | agreement    | all           | all
-	disable person         |        |                 |          |              | all           | all
-	enable person          |        |                 |          |              | all           | all
-	read person            |        |                 |          |              | all           | all
-	erase person           |        |                 |          |              | all           | all
-	add token              |        |                 | city     | agreement    | all           | all
-	read tokens            |        |                 | city     | agreement    | all           | all
-	revoke token           |        |                 | city     | agreement    | all           | all
-	register actions       |        |                 |          | agreement    |               | all
-	register agreements    |        |                 |          |              | all           | all
-	register organisations |        |                 |          |              | all           | all
-	register indicators    |        |                 |          |              | all           | all
-	open series            |        |                 |          |              | all           | all
-	show public figures    |        |                 |          |              | all           |
-`;
-
-const [head = [], ...rows] = TABLE.trim()
-	.split('\n')
-	.map((line) => line.split('|').map((cell) => cell.trim()));
 
 const kouvola = 'kouvola' as Id<'organisation'>;
 const helsinki = 'helsinki' as Id<'organisation'>;

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
 	'value-ambiguous', // {typed} {decimal} {thousands}: two numbers that it could mean
 	'value-outside-limits', // {lowest?} {highest?}
 	'value-and-missing-reason',
+	'value-and-stage',
 	'period-missing',
 	'period-unreadable', // {typed} {example}
 	'period-wrong-kind', // {kind} {example}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from './clock.ts';
-import { dueIfBefore, reviewDue } from './review.ts';
+import { awaitsMark, dueIfBefore, reviewDue } from './review.ts';
 
 describe('reviewDue', () => {
 	it('is so many days of 24 hours later, also across the end of summer time', () => {
@@ -17,5 +17,19 @@ describe('reviewDue', () => {
 				expect(dueIfBefore(reviewDue(submitted, days), days)).toBe(submitted);
 			})
 		);
+	});
+});
+
+describe('awaitsMark', () => {
+	const published = { state: 'published', reviewed: false, origin: 'reported', confirmed_at: null } as const;
+
+	it('says yes of what was published unreviewed, and no of what is nobody’s report', () => {
+		expect(awaitsMark(published)).toBe(true);
+		expect(awaitsMark({ ...published, reviewed: true })).toBe(false);
+		expect(awaitsMark({ ...published, state: 'withdrawn' })).toBe(false);
+		expect(awaitsMark({ ...published, state: 'submitted' })).toBe(false);
+		const collected = { ...published, origin: 'public_source' } as const;
+		expect(awaitsMark(collected)).toBe(false);
+		expect(awaitsMark({ ...collected, confirmed_at: '2026-11-21T17:40:00.000Z' as Instant })).toBe(true);
 	});
 });

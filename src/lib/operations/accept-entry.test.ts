@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import * as entries from '#db/entries.ts';
+import * as projection from '#db/projection.ts';
+import { stoppedClock } from '#domain/clock.ts';
 import type { Actor } from '#domain/permission.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, KOUVOLA, NOW, STEWARD, type Installed } from '../../../tests/installed.ts';
 import { figure, must, problemsOf, publishedEntry, submitted } from '../../../tests/recording.ts';
 import { acceptEntry } from './accept-entry.ts';
+import { confirmEntry } from './confirm-entry.ts';
 import { openSeries } from './open-series.ts';
 import { perform } from './perform.ts';
+import { publishUnreviewed } from './publish-unreviewed.ts';
 import { recordFigures } from './record-figures.ts';
 import { returnEntry } from './return-entry.ts';
 
@@ -43,6 +47,27 @@ describeEachEngine('accepting an entry', (fresh) => {
 		expect(figures.filter(({ period }) => period === '2022')).toEqual([
 			{ period: '2022', value: 487.5, provisional: false }
 		]);
+	});
+
+	it('marks as reviewed what was published because nobody had in time, and what the city confirmed; once', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const then = { clock: stoppedClock('2026-11-01T12:00:00.000Z') };
+		const late = await submitted({ ...here, by: (actor) => here.by(actor, then) }, '2023', '481,2');
+		must(await perform(here.store, publishUnreviewed, {}, here.by(here.system)));
+		const collected = await publishedEntry(here, '2022');
+		expect(problemsOf(await accept(here, collected, organiser))).toEqual(['wrong-state']);
+		must(await perform(here.store, confirmEntry, { entry: collected }, here.by(await here.approver('kouvola'))));
+		for (const entry of [late, collected]) {
+			expect(await entries.byId(here.store.reading, entry)).toMatchObject({ state: 'published', reviewed: false });
+			must(await accept(here, entry, organiser));
+			expect(await entries.byId(here.store.reading, entry)).toMatchObject({
+				...{ state: 'published', reviewed: true, published_at: NOW }
+			});
+			expect((await entries.eventsOf(here.store.reading, entry)).at(-1)).toMatchObject({ step: 'review', reviewed: 1 });
+			expect(problemsOf(await accept(here, entry, organiser))).toEqual(['wrong-state']);
+		}
+		expect(await projection.differing(here.store.reading, 9)).toEqual([]);
 	});
 
 	describe('refuses', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as entries from '#db/entries.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
+import { awaitsMark } from '#domain/review.ts';
 import { moveOn } from './entry-recording.ts';
 import { judgeTargetsOf } from './judging.ts';
 import { moved, type Deed, type Operation, type Work } from './perform.ts';
@@ -10,7 +11,10 @@ import { id } from './shapes.ts';
 
 const takes = z.strictObject({ entry: id<'entry'>(), comment: comment.optional(), seen: z.int().optional() });
 
-/** Publishes a submitted entry as reviewed; the entry that it corrects is superseded with it. */
+/**
+ * Publishes a submitted entry as reviewed; the entry that it corrects is superseded with it. One that was published because nobody
+ * had reviewed it in time is marked as reviewed.
+ */
 export const acceptEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 	act: 'accept entry',
 	takes,
@@ -18,6 +22,10 @@ export const acceptEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 		const found = await reviewable(work, 'accept entry', input);
 		if (!found.ok) return found;
 		const entry = found.answer;
+		if (awaitsMark(entry)) {
+			const marked = await moveOn(work, entry, 'review', { reason: input.comment });
+			return marked.ok ? moved(entry, marked.answer, { public: true }) : marked;
+		}
 		if (entry.state !== 'submitted') return refused('wrong-state', undefined, { state: entry.state });
 		const { published } = await entries.atCell(work.tx, entry);
 		if ((published?.id ?? null) !== entry.supersedes_id) return refused('no-longer-current');

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import * as entries from '#db/entries.ts';
-import { EVIDENCE_LIMIT, NOTE_LIMIT, SOURCE_LIMIT } from '#domain/entry.ts';
+import { EVIDENCE_LIMIT, NOTE_LIMIT, SOURCE_LIMIT, STAGE_LIMIT } from '#domain/entry.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, KOUVOLA, NOW, type Installed } from '../../../tests/installed.ts';
 import { must, problemsOf, publishedEntry } from '../../../tests/recording.ts';
@@ -65,6 +65,9 @@ describeEachEngine('logging an entry in one step', (fresh) => {
 		['an endless number', { period: '2023', value: Number.POSITIVE_INFINITY }, ['field-unreadable value']],
 		['nothing said', { period: '2023' }, ['value-missing value']],
 		['a reason and a value', { period: '2023', value: 1, missing_reason: 'C' }, ['value-and-missing-reason value']],
+		['a value and a stage', { period: '2023', value: 1, stage: 'adopted' }, ['value-and-stage value']],
+		['an endless stage', { period: '2023', stage: 'x'.repeat(STAGE_LIMIT + 1) }, ['text-too-long stage']],
+		['no part of anything', { period: '2023', value: 1, dimension: 'heating' }, ['field-unreadable dimension']],
 		['too little', { period: '2023', value: -0.001 }, ['value-outside-limits value']],
 		['a future period', { period: '2027', value: 1 }, ['period-not-over period']],
 		[

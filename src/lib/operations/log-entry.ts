@@ -13,7 +13,7 @@ const takes = z.strictObject({
 	dimension: z.string().min(1).max(100).default('total'),
 	period,
 	value: z.number().optional(),
-	stage: z.string().min(1).max(100).optional(),
+	stage: z.string().min(1).optional(),
 	missing_reason: z.enum(MISSING_REASONS).optional(),
 	provisional: z.boolean().default(false),
 	note: text.default({}),

@@ -4,7 +4,7 @@ import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import type { Typed } from '#domain/draft.ts';
-import { ADDRESS_LIMIT, EVIDENCE_LIMIT, NOTE_LIMIT, SOURCE_LIMIT } from '#domain/entry.ts';
+import { ADDRESS_LIMIT, EVIDENCE_LIMIT, NOTE_LIMIT, SOURCE_LIMIT, STAGE_LIMIT } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { refused, type Problem } from '#domain/problem.ts';
@@ -112,7 +112,7 @@ function lengthProblems(what: Typed): Problem[] {
 	const limits: [field: string, text: string, limit: number][] = [
 		['period', what.period, 100],
 		['value', what.value, 100],
-		['stage', what.stage, 100],
+		['stage', what.stage, STAGE_LIMIT],
 		['missing_reason', what.missingReason, 10],
 		['source', what.source, SOURCE_LIMIT],
 		['evidence', what.evidence, EVIDENCE_LIMIT * ADDRESS_LIMIT],

@@ -32,6 +32,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'value-ambiguous': m.problem_value_ambiguous,
 	'value-outside-limits': outsideLimits,
 	'value-and-missing-reason': m.problem_value_and_missing_reason,
+	'value-and-stage': m.problem_value_and_stage,
 	'period-missing': m.problem_period_missing,
 	'period-unreadable': m.problem_period_unreadable,
 	'period-wrong-kind': m.problem_period_wrong_kind,

@@ -1,34 +1,49 @@
+import type { Entry } from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
+import type { Series } from '#db/series.ts';
+import type { Language } from '#domain/language.ts';
+import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
+
+type Listed = Pick<Entry, 'id' | 'period' | 'value'> & {
+	since: Entry['changed_at'];
+	unit: string;
+	organisation: Said;
+	indicator: Said;
+};
 
 const SHOWN = 100;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { actor } = holding(locals, 'organiser');
 	const db = locals.application.store.reading;
-	const { language } = locals;
 	const agreements = actor.grants.flatMap((grant) => (grant.role === 'organiser' && grant.agreement) || []);
 	const waiting = await entryQueue.awaitingReview(db, agreements, SHOWN);
-	const of = new Map(
-		(await series.byIds(db, [...new Set(waiting.map((entry) => entry.series_id))])).map((each) => [each.id, each])
-	);
+	const unreviewed = await entryQueue.publishedUnreviewed(db, agreements, SHOWN);
+	const ids = new Set([...waiting, ...unreviewed].map((entry) => entry.series_id));
+	const of = new Map((await series.byIds(db, [...ids])).map((each) => [each.id, each]));
+	const listed = (entry: Entry): Listed[] => listedEntry(entry, of.get(entry.series_id), locals.language);
 	return {
 		zone: locals.application.settings.timeZone,
-		waiting: waiting.flatMap((entry) => {
-			const its = of.get(entry.series_id);
-			if (!its) return [];
-			return {
-				id: entry.id,
-				period: entry.period,
-				value: entry.value,
-				since: entry.changed_at,
-				unit: its.unit,
-				organisation: inLanguage(its.organisation.name, language),
-				indicator: inLanguage(its.indicator.name, language)
-			};
-		})
+		waiting: waiting.flatMap(listed),
+		unreviewed: unreviewed.flatMap(listed)
 	};
 };
+
+function listedEntry(entry: Entry, its: Series | undefined, language: Language): Listed[] {
+	if (!its) return [];
+	return [
+		{
+			id: entry.id,
+			period: entry.period,
+			value: entry.value,
+			since: entry.changed_at,
+			unit: its.unit,
+			organisation: inLanguage(its.organisation.name, language),
+			indicator: inLanguage(its.indicator.name, language)
+		}
+	];
+}

@@ -2,6 +2,7 @@ import { today } from '#domain/civil-date.ts';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
+import { awaitsMark } from '#domain/review.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Actor } from '#domain/permission.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
@@ -9,7 +10,7 @@ import { perform } from '#operations/perform.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
-import { found, holding, permitted } from '#server/guard.ts';
+import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		entry,
 		content,
 		series: of,
+		awaitsMark: awaitsMark(entry),
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,
 		proposal: await proposalOf(db, of, entry.dimension, proposed, {
 			language: locals.language,
@@ -63,7 +65,7 @@ async function decide(
 		decision: Decision
 	) => ReturnType<typeof perform<typeof acceptEntry.takes, { entry: Id<'entry'> }>>
 ): Promise<ActionFailure<{ problems: Told[]; said: string }>> {
-	const { actor } = holding(event.locals, 'organiser');
+	const { actor } = signedIn(event.locals);
 	const form = await event.request.formData();
 	const said = textIn(form, 'comment');
 	if (!isId<'entry'>(event.params.id)) return fail(404, { problems: [], said });

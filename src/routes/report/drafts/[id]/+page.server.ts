@@ -11,7 +11,7 @@ import { perform } from '#operations/perform.ts';
 import { submitEntry } from '#operations/submit-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
-import { found, holding, permitted } from '#server/guard.ts';
+import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 
 export const actions: Actions = {
 	submit: async ({ request, params, locals }) => {
-		const { actor } = holding(locals, 'reporter', 'approver');
+		const { actor } = signedIn(locals);
 		const { store } = locals.application;
 		const form = await request.formData();
 		if (!isId<'entry'>(params.id)) return fail(404, { problems: [] });
@@ -60,7 +60,7 @@ export const actions: Actions = {
 		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
 	},
 	discard: async ({ params, locals }) => {
-		const { actor } = holding(locals, 'reporter', 'approver');
+		const { actor } = signedIn(locals);
 		if (!isId<'entry'>(params.id)) return fail(404, { problems: [] });
 		const by = circumstances(locals, actor, 'page');
 		const outcome = await perform(locals.application.store, discardDraft, { draft: params.id }, by);

@@ -10,7 +10,7 @@ import { recallEntry } from '#operations/recall-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
-import { found, holding, permitted } from '#server/guard.ts';
+import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -47,7 +47,7 @@ type Change = (
 /** Does one thing to the entry of this page, and shows the page again. */
 async function act(event: RequestEvent, change: Change): Promise<ActionFailure<{ problems: Told[]; reason: string }>> {
 	const { locals, params, request } = event;
-	const { actor } = holding(locals, 'reporter', 'approver');
+	const { actor } = signedIn(locals);
 	const form = await request.formData();
 	const reason = textIn(form, 'reason');
 	const id = found(isId<'entry'>(params.id) ? params.id : undefined, locals);

@@ -11,7 +11,7 @@ import { perform } from '#operations/perform.ts';
 import { saveDraft } from '#operations/save-draft.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, typedIn } from '#server/form.ts';
-import { found, holding, permitted } from '#server/guard.ts';
+import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 export const actions: Actions = {
 	/** Keeps what was typed, and leads on to what it would do; with problems, back to the form with all of it. */
 	default: async ({ request, params, locals }) => {
-		const { actor } = holding(locals, 'reporter', 'approver');
+		const { actor } = signedIn(locals);
 		const { store, clock } = locals.application;
 		const of = found(isId<'series'>(params.id) ? await series.byId(store.reading, params.id) : undefined, locals);
 		const form = await request.formData();

@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** What an administrator may hide without deleting: whatever was collected from public documents, aims and figures alike. */
-type OriginColumn = 'entries.origin' | 'targets.origin' | 'actions.origin';
+type OriginColumn = 'entries.origin' | 'targets.origin' | 'actions.origin' | 'search_documents.origin';
 
 /** The condition that a row is shown: reported ones always, collected ones while the installation shows them. */
 export function shown(origin: OriginColumn): RawBuilder<boolean> {

@@ -7,6 +7,7 @@ import { AIMS } from '../tests/queries/aims.ts';
 import { CHANGES } from '../tests/queries/changes.ts';
 import { FIGURES } from '../tests/queries/figures.ts';
 import { PEOPLE } from '../tests/queries/people.ts';
+import { SEARCH } from '../tests/queries/search.ts';
 import { sceneIn, type Samples, type Scene } from '../tests/queries/scene.ts';
 import { openStore, type Store } from './engine/store.ts';
 
@@ -39,7 +40,9 @@ const ASK_NOTHING = [
 	'verdict-rollups.samenessOf'
 ];
 
-const SAMPLES = [AIMS, CHANGES, FIGURES, PEOPLE].flatMap(samplesIn).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+const SAMPLES = [AIMS, CHANGES, FIGURES, PEOPLE, SEARCH]
+	.flatMap(samplesIn)
+	.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 it('every function of a noun is asked below, or asks nothing', async () => {
 	const files = readdirSync(import.meta.dirname).filter((file) => /^[a-z-]+\.ts$/.test(file));

@@ -376,7 +376,30 @@ export type IdempotencyRow = {
 /** What the installation does by itself, and when it last did. */
 export type ChoreRow = { name: string; done_at: Instant };
 
+/** Something that the search finds: what is shown of it. Made anew whenever what it was made from changes. */
+export type SearchDocumentRow = {
+	number: number;
+	/** The identifier of the thing. */
+	id: string;
+	kind: SearchedKind;
+	/** Where its kind stands among the others. */
+	place: number;
+	/** Without a language. */
+	address: string;
+	title: Json;
+	text: Json;
+	/** Whose it is, or of what it is a part. */
+	about: Json;
+	origin: Origin;
+};
+export type SearchedKind = 'agreement' | 'commitment' | 'organisation' | 'indicator' | 'target' | 'action';
+export type SearchFacetRow = { number: number; facet: 'agreement' | 'organisation'; slug: string };
+export type SearchStaleRow = { kind: SearchedKind; id: string };
+
 export interface Tables extends AuthTables {
+	search_documents: SearchDocumentRow;
+	search_facets: SearchFacetRow;
+	search_stale: SearchStaleRow;
 	organisations: OrganisationRow;
 	agreements: AgreementRow;
 	commitments: CommitmentRow;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store, Writing } from '#db/engine/store.ts';
+import { refresh, SEARCHED_KINDS } from '#db/search-documents.ts';
 import type { Tables } from '#db/tables.ts';
 
 /** Everything in a database, by table. */
@@ -22,6 +23,8 @@ export async function loadedOnce(name: string, store: Store, load: () => Promise
 async function copied({ reading }: Store): Promise<Copy> {
 	const copy: Copy = new Map();
 	for (const { name } of await reading.introspection.getTables()) {
+		// Made of the others, and partly in tables of the engine's own.
+		if (name.startsWith('search_')) continue;
 		const table = name as keyof Tables;
 		const rows = await reading.selectFrom(table).selectAll().execute();
 		if (rows.length > 0) copy.set(table, rows);
@@ -49,4 +52,18 @@ async function paste({ engine }: Store, tx: Writing, copy: Copy): Promise<void> 
 			.values(rows as never)
 			.execute();
 	}
+	for (const kind of SEARCHED_KINDS) {
+		await tx
+			.insertInto('search_stale')
+			.columns(['kind', 'id'])
+			.expression(
+				tx
+					.selectFrom(`${kind}s`)
+					.select([sql.lit(kind).as('kind'), 'id'])
+					.where(sql<boolean>`true`)
+			)
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	}
+	await refresh(tx, engine);
 }

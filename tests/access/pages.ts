@@ -30,6 +30,8 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'indicators', path: '/indicators' },
 		{ name: 'indicator', path: '/indicators/ghg-emissions-total' },
 		{ name: 'timeline', path: '/timeline' },
+		{ name: 'search', path: '/search?q=kuovola' },
+		{ name: 'search before anything is typed', path: '/search', again: true },
 		{ name: 'sign-in', path: '/sign-in' },
 		{ name: 'sign-in by a link', path: '/sign-in/link?token=x' },
 		{ name: 'sign-in by a link that is over', path: '/sign-in/link', again: true },

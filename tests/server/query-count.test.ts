@@ -27,6 +27,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/report/drafts/[id]': [6, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [6, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
 	'/report/series/[id]': [6, ({ officer, series }) => ({ params: { id: series }, as: officer })],
+	'/search': [6, () => ({ query: { q: 'kouvola' } })],
 	'/sign-in': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
 	'/sign-out': [0, () => ({})],

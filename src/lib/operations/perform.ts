@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Engine, Store, Writing } from '#db/engine/store.ts';
 import { canonical, sha256 } from '#db/canonical.ts';
 import * as dataVersion from '#db/data-version.ts';
+import * as searchDocuments from '#db/search-documents.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as journal from '#db/journal.ts';
 import * as securityEvents from '#db/security-events.ts';
@@ -92,6 +93,7 @@ export async function perform<Shape extends z.ZodType, Answer>(
 			if (deed.account === 'nothing changed') throw new Undone(done(deed.answer));
 			await journal.append(tx, line, { operation: operation.act, ...deed.account }, { actor: actor.key, at, door });
 			if (deed.public) await dataVersion.raise(tx);
+			await searchDocuments.refresh(tx, store.engine);
 			await keepAnswer(tx, operation, input, by, at, deed.answer);
 			return done(deed.answer);
 		});

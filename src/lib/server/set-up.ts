@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { migrate, type MigrationEvent } from '#db/migrate.ts';
 import * as actors from '#db/actors.ts';
 import { openStore, type Store } from '#db/engine/store.ts';
+import * as searchDocuments from '#db/search-documents.ts';
 import { wallClock } from '#domain/clock.ts';
 import { timeOrderedIds } from '#domain/id.ts';
 import type { Outcome } from '#domain/problem.ts';
@@ -32,6 +33,8 @@ export async function setUp(settings: Settings, say: (line: string) => void): Pr
 			clock,
 			report: (event) => say(sentenceOf(event))
 		});
+		// What a migration made stale, and no operation has looked at yet.
+		await store.transaction((tx) => searchDocuments.refresh(tx, store.engine));
 		const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
 		const by = { clock, ids, door: 'facts' as const };
 		await loadFacts(store, by, { figures: settings.publicFigures, folder: FACTS_FOLDER, say });

@@ -61,6 +61,7 @@ export async function run(args: string[], context: Context): Promise<number> {
 			(request, response) => {
 				// For files and failures that the framework never sees; its own answers bear their own.
 				response.setHeaders(always).setHeader('x-request-id', randomUUID());
+				keepPolicy(response);
 				void Promise.resolve(handler(request, response)).catch(() => fail(response));
 			},
 			{ version, clock: wallClock(settings.timeZone), most: KEPT_BYTES }
@@ -122,6 +123,18 @@ function forTheHandler(settings: Settings): Record<string, string> {
 function localhostOf({ origin }: Settings): string | undefined {
 	const ours = new URL(origin);
 	return ours.hostname === '127.0.0.1' ? `localhost:${ours.port}` : undefined;
+}
+
+/**
+ * “As you have it” bears no policy: a browser would put it in the place of the one that the page came with, and block the page's own
+ * styles and scripts. The framework makes such answers after its hooks, with no policy of their own.
+ */
+function keepPolicy(response: ServerResponse): void {
+	const write = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+	response.writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
+		if (status === 304) response.removeHeader('content-security-policy');
+		return write(status, ...rest);
+	};
 }
 
 function redirect(response: ServerResponse, address: string): void {

@@ -65,6 +65,23 @@ test('no page may run what is not in it or be framed', async ({ page }) => {
 	expect(policy).not.toMatch(/unsafe-(inline|eval)/);
 });
 
+test('a page that the browser has already looks the same when it comes back', async ({ page }) => {
+	const problems: string[] = [];
+	page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+	await page.goto(application.origin);
+	const font = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).fontFamily);
+	const first = await font();
+	expect((await page.goto(application.origin))?.status()).toBe(200);
+	expect(await font()).toBe(first);
+	expect(problems).toEqual([]);
+
+	const seen = await fetch(application.origin);
+	const again = await fetch(application.origin, { headers: { 'if-none-match': seen.headers.get('etag') ?? '' } });
+	expect(again.status).toBe(304);
+	// A browser would put it in the place of the page's own.
+	expect(again.headers.get('content-security-policy')).toBeNull();
+});
+
 function answerTo(port: string, path: string, host: string): Promise<IncomingMessage> {
 	return new Promise((resolve, reject) => {
 		get({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {

@@ -17,6 +17,28 @@ export function pixelsSideways(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Words that are seen in two lines without a hyphen between them. Addresses and names of files may be: they have no syllables. */
+export function brokenWords(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const found = new Set<string>();
+		const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			if (node.parentElement?.closest('script, .visually-hidden')) continue;
+			for (const { 0: text, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+				if (/[/@_\\]|\w\.\w/.test(text)) continue;
+				for (const { 0: word, index: at } of text.matchAll(/(?<!\p{N})\p{L}{4,}(?!\p{N})/gu)) {
+					const range = document.createRange();
+					range.setStart(node, index + at);
+					range.setEnd(node, index + at + word.length);
+					const tops = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top);
+					if (Math.max(...tops) - Math.min(...tops) > 4) found.add(word);
+				}
+			}
+		}
+		return [...found];
+	});
+}
+
 /**
  * What the page says in its own language, as one text: without what stands in an element of another language; with what is only
  * heard or shown on a picture.

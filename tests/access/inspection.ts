@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { addressIn } from '#words/address.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import { axeFindings, ownText, pixelsSideways, watch } from './findings.ts';
+import { axeFindings, brokenWords, ownText, pixelsSideways, watch } from './findings.ts';
 import type { Kind } from './pages.ts';
 
 const WIDE = { width: 1280, height: 900 };
@@ -42,6 +42,7 @@ export async function inspect(
 	for (const size of NARROW) {
 		await page.setViewportSize(size);
 		expect.soft(await pixelsSideways(page), about(`sideways at ${size.width}`)).toBeLessThanOrEqual(0);
+		expect.soft(await brokenWords(page), about(`words broken at ${size.width}`)).toEqual([]);
 	}
 	expect.soft(await axeFindings(page), about('axe, narrow and dark')).toEqual([]);
 	expect.soft(seen, about('errors and strangers')).toEqual([]);

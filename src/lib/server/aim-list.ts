@@ -23,6 +23,8 @@ export type ListedAim = {
 	theme: number | null;
 	life: Life;
 	contextOnly: boolean;
+	/** The aim whose place it took. */
+	supersedes: Id<'target'> | null;
 	/** Whether the organisation itself recorded it. */
 	vouched: boolean;
 };
@@ -54,6 +56,7 @@ function listed(target: Target, told: ToldVerdict, language: Language): ListedAi
 		theme: target.theme,
 		life: target.life,
 		contextOnly: target.context_only === 1,
+		supersedes: target.supersedes_id,
 		vouched: target.origin === 'reported'
 	};
 }

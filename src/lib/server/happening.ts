@@ -32,7 +32,7 @@ export type Happening = {
 	quote?: { text: string; lang?: Language };
 	/** Whom and what it is about. */
 	about?: { label: string; href: string; lang?: Language }[];
-	source?: { label: string; href?: string };
+	source?: { label: string; href?: string; lang?: Language };
 	vouched: boolean;
 };
 
@@ -105,9 +105,18 @@ export function figureItem(publication: Publication, series: Series, reader: Rea
 		href: localizeHref(`/organisations/${series.organisation.slug}#figures`, { locale: language }),
 		byline: `${extentOf(publication, series, language)}. ${originOf(publication.origin, series.organisation.kind, language)}`,
 		...(publication.reason && { text: publication.reason }),
-		...(publication.publisher && { source: { label: publication.publisher } }),
+		...sourceOf(publication, series, language),
 		vouched: publication.origin === 'reported'
 	};
+}
+
+/** Who published what the organisation reported; what was collected goes by the way of counting, which has a name in each language. */
+function sourceOf({ origin, publisher }: Publication, series: Series, language: Language): Pick<Happening, 'source'> {
+	if (origin === 'public_source') {
+		const { text, lang } = inLanguage(series.inventory.name, language);
+		return { source: { label: text, lang } };
+	}
+	return publisher ? { source: { label: publisher } } : {};
 }
 
 /** How many figures for which time: "Figures for 1990 to 2022: 19". */

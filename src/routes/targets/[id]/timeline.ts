@@ -133,7 +133,13 @@ function about(entry: Entry, told: Told): Pick<TimelineItem, 'id' | 'byline' | '
 		id: `entry-${entry.id}`,
 		byline: entry.origin === 'reported' ? `${origin}, ${review}` : origin,
 		...(text && { text }),
-		...((source || link) && { source: { label: source || (link ?? ''), ...(link && { href: link }) } })
+		...((source || link) && {
+			source: {
+				label: source || (link ?? ''),
+				...(link && { href: link }),
+				...(entry.door === 'facts' && { lang: 'en' })
+			}
+		})
 	};
 }
 

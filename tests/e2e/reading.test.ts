@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { m } from '#words/messages.ts';
 import { startApplication, type Application } from './application.ts';
 import { newPage } from './people.ts';
@@ -11,8 +11,13 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => application.stop());
 
-const main = (): ReturnType<Page['locator']> => page.locator('main');
-const section = (name: string): ReturnType<Page['locator']> => page.getByRole('region', { name, exact: true });
+function main(): Locator {
+	return page.locator('main');
+}
+
+function section(name: string): Locator {
+	return page.getByRole('region', { name, exact: true });
+}
 
 test('the declaration begins: no numbers, the cities’ own aims, who made the links, and that no city confirmed them', async () => {
 	await page.goto('/agreements/helsinki-impact-declaration');

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Commitment } from './agreements.ts';
 import { shown } from './display.ts';
@@ -27,8 +28,8 @@ export async function ofAgreement(db: Kysely<Tables>, agreement: Id<'agreement'>
 }
 
 /** How many aims in force each organisation has under each commitment of an agreement; none has no row. */
-export async function countsOf(db: Kysely<Tables>, agreement: Id<'agreement'>): Promise<Count[]> {
-	const rows = await counting(db, agreement)
+export async function countsOf(db: Kysely<Tables>, agreement: Id<'agreement'>, knownAt?: Instant): Promise<Count[]> {
+	const rows = await counting(db, agreement, knownAt)
 		.select(['target_commitments.commitment_id as commitment', 'targets.organisation_id as organisation'])
 		.select(({ fn }) => fn.countAll().as('targets'))
 		.groupBy(['target_commitments.commitment_id', 'targets.organisation_id'])
@@ -39,8 +40,13 @@ export async function countsOf(db: Kysely<Tables>, agreement: Id<'agreement'>): 
 }
 
 /** The first aims in force under each commitment of an agreement, organisation by organisation: at most `each` a commitment. */
-export async function firstAimsOf(db: Kysely<Tables>, agreement: Id<'agreement'>, each: number): Promise<Link[]> {
-	const placed = counting(db, agreement)
+export async function firstAimsOf(
+	db: Kysely<Tables>,
+	agreement: Id<'agreement'>,
+	each: number,
+	knownAt?: Instant
+): Promise<Link[]> {
+	const placed = counting(db, agreement, knownAt)
 		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
 		.select([
 			'target_commitments.commitment_id as commitment',
@@ -65,12 +71,14 @@ export async function firstAimsOf(db: Kysely<Tables>, agreement: Id<'agreement'>
 	return rows;
 }
 
-function counting(db: Kysely<Tables>, agreement: Id<'agreement'>) {
-	return db
+/** Aims in force that count towards an agreement; with a moment only those that were recorded by then. */
+function counting(db: Kysely<Tables>, agreement: Id<'agreement'>, knownAt: Instant | undefined) {
+	const aims = db
 		.selectFrom('target_commitments')
 		.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
 		.innerJoin('targets', 'targets.id', 'target_commitments.target_id')
 		.where('commitments.agreement_id', '=', agreement)
 		.where('targets.life', '=', 'in_force')
 		.where(shown('targets.origin'));
+	return knownAt === undefined ? aims : aims.where('targets.proposed_at', '<=', knownAt);
 }

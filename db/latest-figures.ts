@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Figure, Origin } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { shown } from './display.ts';
+import { figuresOfAsOf, type AsOf } from './entry-history.ts';
 import type { Tables } from './tables.ts';
 
 /** The latest published figure of one dimension of a series. */
@@ -77,6 +78,21 @@ export async function ofSeries(
 		latest.set(series_id, known);
 	}
 	return latest;
+}
+
+/** The same as it was known then. */
+export async function ofSeriesAsOf(
+	db: Kysely<Tables>,
+	series: readonly Id<'series'>[],
+	asOf: AsOf
+): Promise<Map<Id<'series'>, LatestFigure[]>> {
+	const known = await figuresOfAsOf(db, series, asOf);
+	const latest = [...known].flatMap(([name, figures]): LatestFigure[] => {
+		const figure = figures.at(-1);
+		const [of = '', ...dimension] = name.split(' ');
+		return figure ? [{ ...figure, series: of as Id<'series'>, dimension: dimension.join(' ') }] : [];
+	});
+	return Map.groupBy(latest, (figure) => figure.series);
 }
 
 /** The first dimension in which something is published. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import { shown } from './display.ts';
@@ -71,7 +72,8 @@ export async function withoutSeries(
 export async function titlesOf(
 	db: Kysely<Tables>,
 	organisations: readonly Id<'organisation'>[],
-	each: number
+	each: number,
+	knownAt?: Instant
 ): Promise<Titled[]> {
 	if (organisations.length === 0) return [];
 	const placed = db
@@ -89,7 +91,8 @@ export async function titlesOf(
 		])
 		.where('targets.organisation_id', 'in', [...organisations])
 		.where('targets.life', '=', 'in_force')
-		.where(shown('targets.origin'));
+		.where(shown('targets.origin'))
+		.$if(knownAt !== undefined, (narrower) => narrower.where('targets.proposed_at', '<=', knownAt as Instant));
 	const rows = await db
 		.selectFrom(placed.as('placed'))
 		.select(['placed.id', 'placed.organisation', 'placed.title', 'placed.ofOrganisation'])

@@ -76,6 +76,7 @@ export const FIGURES: Samples = {
 		differing: ({ db }) => figureCounts.differing(db, 1)
 	},
 	'latest-figures': {
+		ofSeriesAsOf: ({ db, series: id, at }) => latestFigures.ofSeriesAsOf(db, [id], { knownAt: at }),
 		ofSeries: ({ db, series: id }) => latestFigures.ofSeries(db, [id])
 	},
 	measurements: {

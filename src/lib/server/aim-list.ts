@@ -1,4 +1,6 @@
 import type { Reading } from '#db/engine/store.ts';
+import type { AsOf } from '#db/entry-history.ts';
+import * as targetVersions from '#db/target-versions.ts';
 import type { Target } from '#db/targets.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
@@ -29,20 +31,21 @@ export type ListedAim = {
 	vouched: boolean;
 };
 
-/** Aims with their sentences and verdicts on a day, in as many questions for one as for many. */
+/** Aims with their sentences and verdicts on a day, in as many questions for one as for many; or as they were known then. */
 export async function listedAims(
 	db: Reading,
 	targets: readonly Target[],
-	reader: { language: Language; today: CivilDate }
+	reader: { language: Language; today: CivilDate; then?: AsOf | undefined }
 ): Promise<ListedAim[]> {
-	const judged = await assessedTargets(
-		db,
-		targets.map((target) => target.id),
-		reader.today
-	);
-	return targets.flatMap((target) => {
-		const found = judged.get(target.id);
-		return found ? listed(target, toldVerdict(target, found, reader.language), reader.language) : [];
+	const { language, today, then } = reader;
+	const ids = targets.map((target) => target.id);
+	const judged = await assessedTargets(db, ids, today, then);
+	const versions = then && (await targetVersions.inForce(db, ids, then.knownAt));
+	return targets.flatMap((now) => {
+		const found = judged.get(now.id);
+		if (!found) return [];
+		const target = { ...now, current: versions?.get(now.id) ?? now.current };
+		return listed(target, toldVerdict(target, found, language), language);
 	});
 }
 

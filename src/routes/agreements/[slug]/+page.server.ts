@@ -1,9 +1,9 @@
 import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
 import * as parties from '#db/parties.ts';
-import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { vouchingOf } from '#server/aim-list.ts';
+import { asOfIn, asOfQuery, dayJudged } from '#server/as-of.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { inLanguage } from '#words/text.ts';
@@ -18,8 +18,10 @@ const PARTIES = 100;
 const ACTIONS = 60;
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
-	const db = locals.application.store.reading;
+	const { store, clock, settings } = locals.application;
+	const db = store.reading;
 	const { language } = locals;
+	const then = asOfIn(url.searchParams);
 	const agreement = found(await agreements.bySlug(db, params.slug), locals);
 	const { slug, id } = agreement;
 	const after = url.searchParams.get('parties') ?? '';
@@ -27,13 +29,17 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const members = membersOf(signed.slice(0, PARTIES), language);
 	const promises = await actions.page(db, { agreement: slug, kind: 'promise' }, undefined, ACTIONS);
 	const events = await actions.latest(db, { agreement: slug, kind: 'event' }, undefined, ACTIONS);
-	const happened = events.map((event) => ({ ...actionItem(event, language), about: [] }));
+	const known = (action: actions.Action): boolean => !then?.knownAt || action.recorded_at <= then.knownAt;
+	const happened = events.filter(known).map((event) => ({ ...actionItem(event, language), about: [] }));
 	const isDeclaration = agreement.kind === 'declaration';
 	const promised = isDeclaration
-		? await declared(db, agreement, members, { language, today: today(locals.application.clock) })
+		? await declared(db, agreement, members, { language, today: dayJudged(then, clock), then })
 		: undefined;
-	const own = isDeclaration ? undefined : await apart(db, agreement, members, language);
+	const own = isDeclaration ? undefined : await apart(db, agreement, members, { language, then });
 	return {
+		asOf: then,
+		past: asOfQuery(then),
+		zone: settings.timeZone,
 		agreement: {
 			...agreement,
 			title: inLanguage(agreement.title, language),
@@ -44,7 +50,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		fullyKnown: isFullyKnown(slug),
 		cities: members.filter((member) => member.kind === 'city').length,
 		page: { isFirst: after === '', next: signed.length > PARTIES ? signed[PARTIES - 1]?.id : undefined },
-		promises: promises.map((each) => promiseOf(each, language)),
+		promises: promises.filter(known).map((each) => promiseOf(each, language)),
 		happened,
 		promised,
 		own,

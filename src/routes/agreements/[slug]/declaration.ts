@@ -1,6 +1,7 @@
 import * as commitments from '#db/commitments.ts';
 import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
+import type { AsOf } from '#db/entry-history.ts';
 import * as targetLists from '#db/target-lists.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Language } from '#domain/language.ts';
@@ -22,11 +23,11 @@ export async function declared(
 	db: Reading,
 	agreement: Agreement,
 	members: readonly Member[],
-	reader: { language: Language; today: CivilDate }
+	reader: { language: Language; today: CivilDate; then?: AsOf | undefined }
 ): Promise<Declared> {
 	const all = await commitments.ofAgreement(db, agreement.id);
-	const counts = await commitments.countsOf(db, agreement.id);
-	const links = await commitments.firstAimsOf(db, agreement.id, SHOWN);
+	const counts = await commitments.countsOf(db, agreement.id, reader.then?.knownAt);
+	const links = await commitments.firstAimsOf(db, agreement.id, SHOWN, reader.then?.knownAt);
 	const targets = await targetLists.byIds(db, [...new Set(links.map((link) => link.target))]);
 	const aims = new Map((await listedAims(db, targets, reader)).map((aim) => [aim.id, aim]));
 	return {

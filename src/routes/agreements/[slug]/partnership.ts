@@ -1,6 +1,7 @@
 import type { Agreement } from '#db/agreements.ts';
 import * as commitments from '#db/commitments.ts';
 import type { Reading } from '#db/engine/store.ts';
+import type { AsOf } from '#db/entry-history.ts';
 import * as latestFigures from '#db/latest-figures.ts';
 import * as series from '#db/series.ts';
 import * as targetLists from '#db/target-lists.ts';
@@ -31,21 +32,21 @@ export async function apart(
 	db: Reading,
 	agreement: Agreement,
 	members: readonly Member[],
-	language: Language
+	{ language, then }: { language: Language; then?: AsOf | undefined }
 ): Promise<Apart> {
 	const ids = members.map((member) => member.id);
 	const themes = await commitments.ofAgreement(db, agreement.id);
 	const measured = await series.ofOrganisations(db, ids);
-	const latest = await latestFigures.ofSeries(
-		db,
-		measured.map((each) => each.id)
-	);
+	const countedIn = measured.map((each) => each.id);
+	const latest = then
+		? await latestFigures.ofSeriesAsOf(db, countedIn, then)
+		: await latestFigures.ofSeries(db, countedIn);
 	const chosen = [...backgroundOf(measured, latest).values()];
 	const shared = mostOf(chosen.map(kindOf));
 	const figures = chosen.flatMap((each) =>
 		listedFigures([each], latest, language).map((figure) => ({ ...figure, isShared: kindOf(each) === shared }))
 	);
-	const titles = await targetLists.titlesOf(db, ids, NAMED);
+	const titles = await targetLists.titlesOf(db, ids, NAMED, then?.knownAt);
 	return {
 		themes: themes.map(({ number, title }) => ({ number, title: inLanguage(title, language) })),
 		// Where most have none, a table would be of what is missing.

@@ -4,13 +4,19 @@ import type { Text } from '#domain/language.ts';
 import type { SeriesRules } from '#domain/series.ts';
 import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
-import type { SeriesRow, Tables } from './tables.ts';
+import type { IndicatorRow, SeriesRow, Tables } from './tables.ts';
 
 /** A series with what it measures, by which way of counting, and whose it is. */
 export type Series = Omit<SeriesRow, 'version'> & {
 	version: number;
 	organisation: { id: Id<'organisation'>; slug: string; kind: string; name: Text; reportersSubmit: boolean };
-	indicator: { id: Id<'indicator'>; slug: string; name: Text; definition: Text };
+	indicator: {
+		id: Id<'indicator'>;
+		slug: string;
+		name: Text;
+		definition: Text;
+		aggregation: IndicatorRow['aggregation'];
+	};
 	inventory: { slug: string; name: Text; publisher: string };
 	steward: string | null;
 };
@@ -103,6 +109,7 @@ export function joined(db: Kysely<Tables>) {
 			'indicators.slug as indicator_slug',
 			'indicators.name as indicator_name',
 			'indicators.definition as indicator_definition',
+			'indicators.aggregation',
 			'inventories.slug as inventory_slug',
 			'inventories.name as inventory_name',
 			'inventories.publisher as inventory_publisher',
@@ -123,7 +130,7 @@ export function read(row: Joined): Series {
 		indicator_name,
 		...rest
 	} = row;
-	const { indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...series } = rest;
+	const { aggregation, indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...series } = rest;
 	return {
 		...series,
 		organisation: {
@@ -137,7 +144,8 @@ export function read(row: Joined): Series {
 			id: series.indicator_id,
 			slug: indicator_slug,
 			name: readText(indicator_name),
-			definition: readText(indicator_definition)
+			definition: readText(indicator_definition),
+			aggregation
 		},
 		inventory: { slug: inventory_slug, name: readText(inventory_name), publisher: inventory_publisher }
 	};

@@ -22,16 +22,16 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/method': [0, () => ({})],
 	'/organisations/[slug]': [12, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [4, ({ organiser }) => ({ as: organiser })],
-	'/organise/entries/[id]': [6, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
+	'/organise/entries/[id]': [7, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/report': [5, ({ officer }) => ({ as: officer })],
-	'/report/drafts/[id]': [6, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
+	'/report/drafts/[id]': [7, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [6, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
-	'/report/series/[id]': [6, ({ officer, series }) => ({ params: { id: series }, as: officer })],
+	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],
 	'/search': [6, () => ({ query: { q: 'kouvola' } })],
 	'/sign-in': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
-	'/targets/[id]': [12, ({ target }) => ({ params: { id: target } })],
+	'/targets/[id]': [13, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [13, () => ({})]
 };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDimension, parseDimension, partsGap, TOTAL } from './dimension.ts';
+import { formatDimension, gapsOf, parseDimension, partsGap, TOTAL } from './dimension.ts';
+import { period as at } from './examples.fixture.ts';
 
 test('as documented', () => {
 	expect(parseDimension('sector:heating')).toEqual({ by: 'sector', name: 'heating' });
@@ -8,6 +9,12 @@ test('as documented', () => {
 	expect(formatDimension({ by: 'sector', name: 'heating' })).toBe('sector:heating');
 	expect(partsGap(100, [60, 30])).toEqual({ sum: 90, gap: 10, rounding: false });
 	expect(partsGap(3.5, [1.2, 2.3])).toBeUndefined();
+	const period = at(2022);
+	const figures = [
+		{ dimension: 'total', period, value: 100 },
+		{ dimension: 'sector:heating', period, value: 60 }
+	];
+	expect(gapsOf(figures)[0]?.gap).toBe(40);
 });
 
 describe('a dimension', () => {
@@ -124,5 +131,29 @@ describe('parts and their total', () => {
 				expect(gap?.rounding).toBe(false);
 			})
 		);
+	});
+});
+
+describe('the gaps of a series', () => {
+	const figure = (dimension: string, year: number, value: number) => ({ dimension, period: at(year), value });
+
+	test('are found period by period and way by way, the latest first', () => {
+		const figures = [
+			...[figure('total', 2020, 100), figure('sector:heating', 2020, 60), figure('sector:transport', 2020, 40)],
+			...[figure('total', 2021, 100), figure('sector:heating', 2021, 60), figure('scope:direct', 2021, 100)],
+			...[figure('total', 2022, 100), figure('sector:heating', 2022, 90), figure('sector:transport', 2022, 40)],
+			...[figure('total', 2022, 100), figure('scope:direct', 2022, 90)]
+		];
+		expect(gapsOf(figures)).toEqual([
+			{ period: '2022', by: 'scope', total: 100, sum: 90, gap: 10, rounding: false, parts: 1 },
+			{ period: '2022', by: 'sector', total: 100, sum: 130, gap: -30, rounding: false, parts: 2 },
+			{ period: '2021', by: 'sector', total: 100, sum: 60, gap: 40, rounding: false, parts: 1 }
+		]);
+	});
+
+	test('need a total of the same period, and spans are no parts of it', () => {
+		expect(gapsOf([figure('sector:heating', 2020, 60), figure('total', 2021, 100)])).toEqual([]);
+		expect(gapsOf([figure('span:2018-2020', 2020, 60), figure('total', 2020, 100)])).toEqual([]);
+		expect(gapsOf([])).toEqual([]);
 	});
 });

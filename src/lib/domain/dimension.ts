@@ -1,3 +1,4 @@
+import { comparePeriods, type Period } from './period.ts';
 import { isAtLeast, isAtMost } from './tolerance.ts';
 
 /** The dimension of a figure that is about the whole. */
@@ -50,6 +51,39 @@ export function partsGap(total: number, parts: readonly number[]): PartsGap | un
 	const gap = total - sum;
 	const possible = halfOfTheLastDigit([total]) + parts.length * halfOfTheLastDigit(parts);
 	return { sum, gap, rounding: isAtMost(Math.abs(gap), possible) };
+}
+
+/** A gap at a period: what the total is parted by, the total itself, and how many parts there are. */
+export type GapAt = PartsGap & { period: Period; by: string; total: number; parts: number };
+
+/**
+ * Where the parts of a series do not add up to the total of the same period, the latest period first. Each way of parting stands for
+ * itself. Spans of years are no parts.
+ *
+ * @example gapsOf([{ dimension: 'total', period, value: 100 }, { dimension: 'sector:heating', period, value: 60 }])[0].gap === 40
+ */
+export function gapsOf(figures: readonly { dimension: string; period: Period; value: number }[]): GapAt[] {
+	const totals = new Map(
+		figures.flatMap(({ dimension, period, value }): [Period, number][] =>
+			dimension === TOTAL ? [[period, value]] : []
+		)
+	);
+	const parted = figures.flatMap(({ dimension, period, value }) => {
+		const part = parseDimension(dimension);
+		return part === undefined || part === TOTAL || part.by === 'span' ? [] : [{ by: part.by, period, value }];
+	});
+	const together = Map.groupBy(parted, ({ by, period }) => `${by} ${period}`);
+	const gaps = [...together.values()].flatMap((parts): GapAt[] => {
+		const [{ by, period } = { by: '', period: '' as Period }] = parts;
+		const total = totals.get(period);
+		if (total === undefined) return [];
+		const gap = partsGap(
+			total,
+			parts.map((part) => part.value)
+		);
+		return gap ? [{ ...gap, period, by, total, parts: parts.length }] : [];
+	});
+	return gaps.toSorted((a, b) => comparePeriods(b.period, a.period) || (a.by < b.by ? -1 : 1));
 }
 
 /** Half of the last digit in which numbers are given, which together have the digits of the longest of them: "8" beside "7.5" is "8.0". */

@@ -15,6 +15,7 @@ import { assessedThen } from '#server/assessed.ts';
 import type { Said } from '#server/aim-list.ts';
 import { listedFigures, type ListedFigure } from '#server/figure-list.ts';
 import { found } from '#server/guard.ts';
+import { gapsIn } from '#server/parts.ts';
 import { perPerson } from '#server/per-person.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { series_id, dimension } = target;
 	const assessed = assessedThen(target, figures, dayJudged(asOf, locals.application.clock));
 	const versions = await targetVersions.of(db, target.id);
+	const of = series_id ? await series.byId(db, series_id) : undefined;
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
 	return {
 		target,
@@ -42,7 +44,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		predecessor: named(target.supersedes_id ? await targets.publicById(db, target.supersedes_id) : undefined, language),
 		successor: named(await targetLists.successorOf(db, target.id), language),
 		background: figures.length === 0 ? await backgroundOf(db, target, language) : [],
-		series: series_id ? await series.byId(db, series_id) : undefined,
+		series: of,
+		gaps: of && (await gapsIn(db, of, language, { then: asOf })),
 		links: (await targets.linksOf(db, [target.id])).get(target.id) ?? [],
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),
 		unconfirmed: history.some(isUnconfirmed),

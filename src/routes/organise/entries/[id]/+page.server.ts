@@ -11,6 +11,7 @@ import { returnEntry } from '#operations/return-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
+import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		series: of,
 		awaitsMark: awaitsMark(entry),
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,
+		gaps: await gapsIn(db, of, locals.language, { proposed }),
 		proposal: await proposalOf(db, of, entry.dimension, proposed, {
 			language: locals.language,
 			today: today(locals.application.clock)

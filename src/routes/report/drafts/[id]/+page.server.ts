@@ -12,6 +12,7 @@ import { submitEntry } from '#operations/submit-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
+import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		problems: toldProblems(problems, locals.language),
 		corrected: draft.entry_id ? await entries.byId(db, draft.entry_id) : undefined,
 		maySubmit: maySubmit === 'yes',
+		gaps: await gapsIn(db, of, locals.language, { proposed }),
 		proposal: await proposalOf(db, of, draft.dimension, proposed, {
 			language: locals.language,
 			today: today(locals.application.clock)

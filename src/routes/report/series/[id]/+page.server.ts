@@ -12,6 +12,7 @@ import { saveDraft } from '#operations/save-draft.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, typedIn } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
+import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		series: of,
 		dimension,
 		proposal,
+		gaps: await gapsIn(db, of, locals.language),
 		draft: mine ? { id: mine.id, version: mine.version } : null,
 		entry: mine?.entry_id ?? corrected?.id,
 		typed: mine?.typed ?? (corrected ? typedFrom(entries.contentOf(corrected), '') : fresh),

@@ -88,6 +88,23 @@ export async function ofAgreements(
 	return Map.groupBy(await withOrganisations(db, rows), (action) => action.agreement_id);
 }
 
+/** How many actions of an agreement concern each organisation; none has no row. */
+export async function countsOf(
+	db: Kysely<Tables>,
+	agreement: Id<'agreement'>
+): Promise<Map<Id<'organisation'>, number>> {
+	const rows = await db
+		.selectFrom('actions')
+		.innerJoin('action_organisations', 'action_organisations.action_id', 'actions.id')
+		.select(({ fn }) => ['action_organisations.organisation_id', fn.countAll().as('count')])
+		.where('actions.agreement_id', '=', agreement)
+		.where(shown('actions.origin'))
+		.groupBy('action_organisations.organisation_id')
+		.orderBy('action_organisations.organisation_id')
+		.execute();
+	return new Map(rows.map((row) => [row.organisation_id, Number(row.count)]));
+}
+
 /** The first and the last date of all actions that have one. */
 export async function span(db: Kysely<Tables>): Promise<{ first: string | null; last: string | null }> {
 	return db

@@ -27,6 +27,7 @@ export const AIMS: Samples = {
 		page: ({ db }) => actions.page(db, { agreement: STEWARD, organisation: CITY }, { date: '2020', id: '0' }, 9),
 		latest: ({ db }) => actions.latest(db, { kind: 'event' }, { at: '2026', id: '0' } as never, 9),
 		ofAgreements: ({ db, agreement }) => actions.ofAgreements(db, [agreement]),
+		countsOf: ({ db, agreement }) => actions.countsOf(db, agreement),
 		span: ({ db }) => actions.span(db),
 		facts: ({ db }) => actions.facts(db)
 	},

@@ -9,7 +9,7 @@ import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
 const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/': [10, () => ({})],
 	'/account': [5, ({ officer }) => ({ as: officer })],
-	'/agreements/[slug]': [15, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
+	'/agreements/[slug]': [23, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
 		12,
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })

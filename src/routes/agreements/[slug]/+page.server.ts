@@ -8,6 +8,7 @@ import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { inLanguage } from '#words/text.ts';
 import { declared } from './declaration.ts';
+import { matrixOf } from './matrix.ts';
 import { isFullyKnown, membersOf } from './members.ts';
 import { apart } from './partnership.ts';
 import { promiseOf } from './promise.ts';
@@ -54,6 +55,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		happened,
 		promised,
 		own,
+		matrix: await matrixOf(db, agreement, members, language),
 		vouching: vouchingOf([
 			...happened,
 			...(promised?.commitments ?? []).flatMap((each) => each.groups.flatMap((group) => group.aims)),

@@ -62,6 +62,18 @@ export function figure(
 	return { organisation, indicator, inventory, period, value, ...found, ...more };
 }
 
+/** Lets an organisation's part in an agreement end. */
+export async function leave(here: Installed, organisation: string, agreement: string, until: string): Promise<void> {
+	await here.store.transaction((tx) =>
+		tx
+			.updateTable('parties')
+			.set({ until })
+			.where('organisation_id', '=', here.organisation(organisation))
+			.where('agreement_id', '=', here.agreement(agreement))
+			.execute()
+	);
+}
+
 /** An aim of Helsinki, as the city would propose it. */
 export function aim(
 	more: Partial<z.input<typeof proposeTargets.takes>[number]> = {}

@@ -7,7 +7,7 @@ import { showPublicFigures } from '#operations/show-public-figures.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { installed, KOUVOLA, NOW, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
-import { aim, must, publishedEntry, saved, submitted } from '../recording.ts';
+import { aim, leave, must, publishedEntry, saved, submitted } from '../recording.ts';
 import { apiOf, type Answered, type Api } from './api.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -176,23 +176,16 @@ describeEachEngine('reading through the API', (fresh) => {
 
 	it('a party that has left is no longer counted', async () => {
 		const own = await installed(await fresh());
-		const leave = async (organisation: string, until: string): Promise<unknown> => {
-			await own.store.transaction((tx) =>
-				tx
-					.updateTable('parties')
-					.set({ until })
-					.where('organisation_id', '=', own.organisation(organisation))
-					.where('agreement_id', '=', own.agreement('c6-alliance'))
-					.execute()
-			);
+		const parties = async (organisation: string, until: string): Promise<unknown> => {
+			await leave(own, organisation, 'c6-alliance', until);
 			const { body } = await apiOf(own).get('/agreements/c6-alliance');
 			return (body as { summary: { parties: number } }).summary.parties;
 		};
-		expect(await leave('turku', '2026')).toBe(4);
-		expect(await leave('turku', '2026-11')).toBe(4);
-		expect(await leave('turku', '2026-11-21')).toBe(4);
-		expect(await leave('turku', '2026-11-20')).toBe(3);
-		expect(await leave('finland', '2025')).toBe(2);
+		expect(await parties('turku', '2026')).toBe(4);
+		expect(await parties('turku', '2026-11')).toBe(4);
+		expect(await parties('turku', '2026-11-21')).toBe(4);
+		expect(await parties('turku', '2026-11-20')).toBe(3);
+		expect(await parties('finland', '2025')).toBe(2);
 	});
 
 	it('lists are in the order of their slugs', async () => {

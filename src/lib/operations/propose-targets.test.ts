@@ -4,7 +4,7 @@ import * as targets from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, NOW } from '../../../tests/installed.ts';
-import { aim, must, problemsOf } from '../../../tests/recording.ts';
+import { aim, leave, must, problemsOf } from '../../../tests/recording.ts';
 import { perform } from './perform.ts';
 import { proposeTargets } from './propose-targets.ts';
 
@@ -113,9 +113,19 @@ describeEachEngine('proposing targets', (fresh) => {
 		expect(await perform(here.store, proposeTargets, [aim()], organiser)).toMatchObject({ ok: true });
 		const other = { agreement: C6, number: 1, linked_by: 'editorial' as const };
 		const both = aim({ links: [...(aim().links ?? []), other] });
-		for (const row of [both, aim({ links: [other] }), aim({ links: [] })]) {
+		for (const row of [both, aim({ links: [other] })]) {
 			expect(problemsOf(await perform(here.store, proposeTargets, [row], organiser))).toEqual(['not-allowed']);
 		}
+	});
+
+	it('is for an organiser of any agreement that the organisation is a party to today, where it counts towards none', async () => {
+		const here = await installed(await fresh());
+		const propose = async (agreement: string) =>
+			perform(here.store, proposeTargets, [aim({ links: [] })], here.by(await here.organiser(agreement)));
+		expect(problemsOf(await propose('vitality-partnership'))).toEqual(['not-allowed']);
+		for (const agreement of [DECLARATION, C6]) expect(await propose(agreement)).toMatchObject({ ok: true });
+		await leave(here, 'helsinki', C6, '2026-10');
+		expect(problemsOf(await propose(C6))).toEqual(['not-allowed']);
 	});
 
 	it('refuses aims that take one another’s places in a circle', async () => {

@@ -17,6 +17,7 @@ import { supersessionFault, type Successor } from '#domain/supersession.ts';
 import { targetFindings } from '#domain/target-check.ts';
 import { finding, findingProblems } from '#domain/target-finding.ts';
 import { canonicalUnit } from '#domain/unit.ts';
+import { authorityInAny } from './organising.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { statedTarget, targetProposal, type TargetProposal } from './target-proposal.ts';
 
@@ -147,7 +148,10 @@ function keep(work: Work, row: TargetProposal, id: Id<'target'>, names: Names, k
 	return undefined;
 }
 
-/** An organiser proposes towards their own agreements only; the organisation's own people towards any. */
+/**
+ * An organiser proposes towards their own agreements only, and what counts towards none where the organisation is a party to one of
+ * theirs; the organisation's own people propose towards any.
+ */
 function refusalOf(
 	work: Work,
 	row: TargetProposal,
@@ -155,9 +159,13 @@ function refusalOf(
 	names: Names
 ): ReturnType<typeof authority> {
 	const towards = row.links.flatMap((each) => names.commitments.get(`${each.agreement} ${each.number}`) ?? []);
-	const matters = towards.map(({ agreement }) => ({ organisation, agreement }));
-	return (matters.length > 0 ? matters : [{ organisation }])
-		.map((matter) => authority(work, 'propose target', matter))
+	if (towards.length === 0) {
+		const joined = [...names.parties].filter(([, parties]) => mayCountTowards({ organisation }, parties, work.today));
+		const theirs = joined.map(([agreement]) => agreement);
+		return authorityInAny(work, 'propose target', { organisation }, theirs);
+	}
+	return towards
+		.map(({ agreement }) => authority(work, 'propose target', { organisation, agreement }))
 		.find((refusal) => refusal !== undefined);
 }
 

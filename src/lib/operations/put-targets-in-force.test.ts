@@ -4,7 +4,7 @@ import type { Id } from '#domain/id.ts';
 import type { Actor } from '#domain/permission.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, type Installed } from '../../../tests/installed.ts';
-import { aim, must, problemsOf } from '../../../tests/recording.ts';
+import { aim, leave, must, problemsOf } from '../../../tests/recording.ts';
 import { perform } from './perform.ts';
 import { proposeTargets } from './propose-targets.ts';
 import { putTargetsInForce } from './put-targets-in-force.ts';
@@ -46,6 +46,16 @@ describeEachEngine('putting targets in force', (fresh) => {
 			]);
 			expect(await putInForce(here, [id], await here.organiser(slug))).toMatchObject({ ok: true });
 		}
+	});
+
+	it('counting towards none, for those of any agreement that its organisation is a party to today', async () => {
+		const here = await installed(await fresh());
+		const [id] = await proposed(here, [aim({ links: [] })]);
+		const refused = async (slug: string) => problemsOf(await putInForce(here, [id], await here.organiser(slug)));
+		expect(await refused('vitality-partnership')).toEqual(['not-allowed']);
+		await leave(here, 'helsinki', 'c6-alliance', '2025');
+		expect(await refused('c6-alliance')).toEqual(['not-allowed']);
+		expect(await putInForce(here, [id], await here.organiser(DECLARATION))).toMatchObject({ ok: true });
 	});
 
 	it('is not for who proposed it, nor for people of its organisation', async () => {

@@ -5,7 +5,8 @@ import type { Id } from '#domain/id.ts';
 import { refused, type Problem } from '#domain/problem.ts';
 import { lifeAfter, type Life } from '#domain/target.ts';
 import { judgeTargets } from './judging.ts';
-import { authority, type Deed, type Operation, type Work } from './perform.ts';
+import { agreementsToday, authorityInAny } from './organising.ts';
+import type { Deed, Operation, Work } from './perform.ts';
 import { id } from './shapes.ts';
 
 const takes = z.array(id<'target'>()).min(1);
@@ -20,7 +21,7 @@ export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 		for (const each of ids) {
 			const target = await targets.byId(work.tx, each);
 			if (!target) return refused('unknown-target');
-			const refusal = refusalOf(work, target, await targets.agreementsOf(work.tx, each));
+			const refusal = await refusalOf(work, target);
 			if (refusal) return refusal;
 			if (lifeAfter(target.life, 'put_in_force') === undefined) return wrongState(target.life);
 			if (target.supersedes_id) superseded.push(target.supersedes_id);
@@ -59,16 +60,14 @@ function wrongState(state: Life): { ok: false; problems: Problem[] } {
 	return refused('wrong-state', undefined, { state });
 }
 
-/** It is for an organiser of any agreement that the target counts towards. */
-function refusalOf(
+/** It is for an organiser of any agreement that the target counts towards, or that its organisation is a party to today. */
+async function refusalOf(
 	work: Work,
-	target: Pick<Target, 'organisation_id' | 'proposed_by'>,
-	agreements: readonly Id<'agreement'>[]
-): ReturnType<typeof authority> {
-	const matter = { organisation: target.organisation_id, own: target.proposed_by === work.actor.key };
-	const matters = agreements.length > 0 ? agreements.map((agreement) => ({ ...matter, agreement })) : [matter];
-	const refusals = matters.map((each) => authority(work, 'put target in force', each));
-	// Of several refusals the one that says more: somebody may review here, but not this.
-	if (refusals.includes(undefined)) return undefined;
-	return refusals.find((each) => each?.problems[0]?.code === 'own-organisation') ?? refusals[0];
+	target: Pick<Target, 'id' | 'organisation_id' | 'proposed_by'>
+): Promise<ReturnType<typeof authorityInAny>> {
+	const { id: counted, organisation_id: organisation } = target;
+	const matter = { organisation, own: target.proposed_by === work.actor.key };
+	const theirs = (await agreementsToday(work, [organisation])).get(organisation) ?? [];
+	const agreements = [...(await targets.agreementsOf(work.tx, counted)), ...theirs];
+	return authorityInAny(work, 'put target in force', matter, agreements);
 }

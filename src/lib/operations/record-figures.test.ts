@@ -4,7 +4,7 @@ import * as entries from '#db/entries.ts';
 import * as journal from '#db/journal.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, KOUVOLA, NOW, STEWARD, type Installed } from '../../../tests/installed.ts';
-import { figure, must, problemsOf, publishedEntry, submitted } from '../../../tests/recording.ts';
+import { figure, leave, must, problemsOf, publishedEntry, submitted } from '../../../tests/recording.ts';
 import { acceptEntry } from './accept-entry.ts';
 import { perform } from './perform.ts';
 import { recordFigures } from './record-figures.ts';
@@ -94,6 +94,19 @@ describeEachEngine('recording public figures', (fresh) => {
 			const head = await journal.head(here.store.reading);
 			expect(problemsOf(await record(here, [figure('2024', 470), figure('2025', 460), row]))).toEqual([problem]);
 			expect(await journal.head(here.store.reading)).toEqual(head);
+		});
+
+		it('when the city is no party to the organiser’s agreement, or no longer', async () => {
+			const here = await installed(await fresh());
+			const rows = [figure('2024', 1900, { organisation: 'helsinki', inventory: 'hsy' })];
+			const by = async (agreement: string) => here.by(await here.organiser(agreement));
+			const record = async (agreement: string) => perform(here.store, recordFigures, rows, await by(agreement));
+			expect(problemsOf(await record('vitality-partnership'))).toEqual(['not-allowed']);
+			await leave(here, 'helsinki', 'c6-alliance', '2026-11-20');
+			expect(problemsOf(await record('c6-alliance'))).toEqual(['not-allowed']);
+			// Not the agreement that reviews the series, but one to which the city is a party today.
+			await leave(here, 'helsinki', 'c6-alliance', '2026-11-21');
+			expect(await record('c6-alliance')).toMatchObject({ ok: true, answer: { added: 1 } });
 		});
 
 		it('when the organiser is of another agreement', async () => {

@@ -11,7 +11,8 @@ import { refused, type Outcome } from '#domain/problem.ts';
 import { valueInSeries } from '#domain/series.ts';
 import { eventOf, keep, nextEvent } from './entry-recording.ts';
 import { judgeTargetsOf } from './judging.ts';
-import { authority, type Deed, type Operation, type Work } from './perform.ts';
+import { agreementsToday, authorityInAny } from './organising.ts';
+import type { Deed, Operation, Work } from './perform.ts';
 import { period, slug, text } from './shapes.ts';
 
 const figure = z.strictObject({
@@ -106,11 +107,13 @@ async function seriesOf(work: Work, rows: z.output<typeof takes>): Promise<Outco
 	const names = new Set(rows.map(nameOf));
 	const wanted = [...names].flatMap((name) => ids.get(name) ?? []);
 	const found = await series.byIds(work.tx, wanted);
-	for (const of of found) {
-		const refusal = authority(work, 'record public figures', {
-			organisation: of.organisation_id,
-			...(of.steward_agreement_id && { agreement: of.steward_agreement_id })
-		});
+	const agreements = await agreementsToday(
+		work,
+		found.map((of) => of.organisation_id)
+	);
+	for (const { organisation_id: organisation, steward_agreement_id: steward } of found) {
+		const theirs = [...(steward ? [steward] : []), ...(agreements.get(organisation) ?? [])];
+		const refusal = authorityInAny(work, 'record public figures', { organisation }, theirs);
 		if (refusal) return refusal;
 	}
 	return {

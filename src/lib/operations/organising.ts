@@ -1,0 +1,33 @@
+import * as memberships from '#db/memberships.ts';
+import type { Id } from '#domain/id.ts';
+import { hasLeft } from '#domain/party.ts';
+import type { Act, Matter } from '#domain/permission.ts';
+import { authority, type Work } from './perform.ts';
+
+/** The agreements to which organisations are parties today: what their organisers may do, they may do for each of these. */
+export async function agreementsToday(
+	{ tx, today }: Work,
+	organisations: readonly Id<'organisation'>[]
+): Promise<Map<Id<'organisation'>, Id<'agreement'>[]>> {
+	const found = await memberships.ofOrganisations(tx, [...new Set(organisations)]);
+	return new Map(
+		[...found].map(([organisation, parts]) => {
+			const still = parts.filter(({ until }) => !hasLeft({ ...(until !== null && { until }) }, today));
+			return [organisation, [...new Set(still.map((part) => part.agreement_id))]];
+		})
+	);
+}
+
+/** Whether the actor may do this to that in any of the agreements, or without one; the refusal where not. */
+export function authorityInAny(
+	work: Pick<Work, 'actor'>,
+	act: Act,
+	matter: Omit<Matter, 'agreement'>,
+	agreements: readonly Id<'agreement'>[]
+): ReturnType<typeof authority> {
+	const matters = [matter, ...agreements.map((agreement) => ({ ...matter, agreement }))];
+	const refusals = matters.map((each) => authority(work, act, each));
+	// Of several refusals the one that says more: somebody may review here, but not this.
+	if (refusals.includes(undefined)) return undefined;
+	return refusals.find((each) => each?.problems[0]?.code === 'own-organisation') ?? refusals[0];
+}

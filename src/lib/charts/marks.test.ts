@@ -61,6 +61,17 @@ describe('the equal table', () => {
 		expect(rows.at(-1)).toEqual({ kind: 'goal', when: '2030', amount: '167.4', notes: ['Goal'] });
 	});
 
+	test('has every figure as it was recorded, however large, and equally many decimals as far as they help', () => {
+		const figures = [figure(2020, 2_073_176.022), figure(2021, 1092.9), figure(2022, 0.125), figure(2023, 12)];
+		const rows = chartTable({ ...kouvola, figures, aim: { ...kouvola.aim, basis: 'absolute', milestones: [] } }, 'fi');
+		expect(rows.filter(({ kind }) => kind === 'figure').map(({ amount }) => said(amount))).toEqual([
+			'2 073 176,022',
+			'1 092,90',
+			'0,125',
+			'12,00'
+		]);
+	});
+
 	test('writes numbers as the language does', () => {
 		expect(chartTable(helsinki, 'fi').map(({ amount }) => said(amount))).toEqual([
 			'3 514',

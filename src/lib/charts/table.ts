@@ -1,5 +1,5 @@
 import type { Language } from '#domain/language.ts';
-import { formatNumber, helpfulDigits, type Digits } from '#words/number.ts';
+import { exactDigits, formatNumber, type Digits } from '#words/number.ts';
 import { formatValue } from '#words/unit.ts';
 import { chartMarks, goalInWords, type Mark, type MarkKind } from './marks.ts';
 import type { ChartSubject } from './subject.ts';
@@ -16,12 +16,13 @@ export type TableRow = { kind: MarkKind; when: string; amount: string; path?: st
  */
 export function chartTable(subject: ChartSubject, language: Language): TableRow[] {
 	const marks = chartMarks(subject, language);
-	const digits = digitsOf(marks);
+	const common = commonDigits(marks);
+	const rounded = { minimumFractionDigits: common, maximumFractionDigits: common };
 	const rows: TableRow[] = marks.map(({ kind, when, value, asked, notes }) => ({
 		kind,
 		when,
-		amount: amountOf(value, subject.unit, language, kind === 'figure' ? digits : {}),
-		...(asked !== undefined && { path: amountOf(asked, subject.unit, language, digits) }),
+		amount: amountOf(value, subject.unit, language, digitsOf(kind, value, common)),
+		...(asked !== undefined && { path: amountOf(asked, subject.unit, language, rounded) }),
 		notes
 	}));
 	const goal = subject.aim.kind === 'level' ? undefined : goalInWords(subject, language);
@@ -31,16 +32,21 @@ export function chartTable(subject: ChartSubject, language: Language): TableRow[
 	return rows.map((row) => (row.kind === 'goal' ? { ...row, amount: goal } : row));
 }
 
+/** More decimals than this are shown only of the figure that has them. */
+const COMMON = 2;
+
 /** Figures of one series have equally many decimals, as many as the one with the most: 725 stands as 725.0 among 663.5 and 607.6. */
-function digitsOf(marks: Mark[]): Digits {
-	const decimals = marks
-		.filter(({ kind }) => kind === 'figure')
-		.map(({ value }) => {
-			const most = helpfulDigits(value);
-			return (String(Number(value.toFixed(most))).split('.')[1] ?? '').length;
-		});
-	const digits = Math.max(0, ...decimals);
-	return { minimumFractionDigits: digits, maximumFractionDigits: digits };
+function commonDigits(marks: Mark[]): number {
+	const figures = marks.filter(({ kind }) => kind === 'figure');
+	return Math.min(Math.max(0, ...figures.map(({ value }) => exactDigits(value))), COMMON);
+}
+
+/** What was recorded stands as it was; what was computed, as far as it helps. */
+function digitsOf(kind: MarkKind, value: number, common: number): Digits {
+	if (kind === 'goal' || kind === 'forecast') return {};
+	const exact = exactDigits(value);
+	if (kind !== 'figure') return { maximumFractionDigits: exact };
+	return { minimumFractionDigits: common, maximumFractionDigits: Math.max(exact, common) };
 }
 
 function amountOf(value: number, unit: string, language: Language, digits: Digits): string {

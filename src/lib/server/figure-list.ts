@@ -6,7 +6,7 @@ import { dimensionWord } from '#words/dimension.ts';
 import { m } from '#words/messages.ts';
 import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
-import { formatValue } from '#words/unit.ts';
+import { formatRecorded } from '#words/unit.ts';
 import type { Said } from './aim-list.ts';
 
 /** The latest figure of a series as lists show it; without an amount where none was found. */
@@ -38,7 +38,7 @@ export function listedFigures(
 		return shown.map((figure) => ({
 			...names,
 			part: dimensionWord(figure.dimension, language),
-			amount: formatValue(figure.value, each.unit, language),
+			amount: formatRecorded(figure.value, each.unit, language),
 			when: whenOf(figure, language),
 			vouched: figure.vouched
 		}));

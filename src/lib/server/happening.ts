@@ -13,7 +13,7 @@ import { sourceLink } from '#words/source.ts';
 import { actionStateWord } from '#words/status.ts';
 import { inLanguage } from '#words/text.ts';
 import { uncapitalised } from '#words/telling.ts';
-import { formatValue } from '#words/unit.ts';
+import { formatRecorded } from '#words/unit.ts';
 import { verdictWords } from '#words/verdict-word.ts';
 import { originWord, verdictWord, type OrganisationKind } from '#words/word.ts';
 
@@ -124,7 +124,10 @@ function extentOf(publication: Publication, series: Series, language: Language):
 	const locale = { locale: language };
 	const first = formatPeriod(publication.first, language);
 	if (publication.figures === 1 && publication.value !== null) {
-		return m.timeline_figure({ value: formatValue(publication.value, series.unit, language), period: first }, locale);
+		return m.timeline_figure(
+			{ value: formatRecorded(publication.value, series.unit, language), period: first },
+			locale
+		);
 	}
 	const count = publication.figures;
 	const last = formatPeriod(publication.last, language);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#domain/language.ts';
 import { readNumber } from '#domain/number.ts';
-import { formatNumber, formatPercent, formatPercentagePoints, formatShare } from './number.ts';
+import { exactDigits, formatNumber, formatPercent, formatPercentagePoints, formatShare } from './number.ts';
 
 function plain(text: string): string {
 	return text.replaceAll('\u00a0', ' ');
@@ -40,6 +40,26 @@ describe('a number', () => {
 		expect(formatNumber(-0.04, 'fi', { maximumFractionDigits: 1 })).toBe('0');
 		expect(formatNumber(2.5, 'en', { signed: true })).toBe('+2.5');
 		expect(formatNumber(0, 'en', { signed: true })).toBe('0');
+	});
+
+	it('stands as it was recorded where it is asked for so', () => {
+		expect(exactDigits(2073176.022)).toBe(3);
+		expect(exactDigits(1092.9)).toBe(1);
+		expect(exactDigits(-0.5)).toBe(1);
+		expect(exactDigits(1e-7)).toBe(7);
+		expect(exactDigits(1.25e-7)).toBe(9);
+		expect(exactDigits(1e21)).toBe(0);
+		expect(plain(formatNumber(2073176.022, 'fi', { maximumFractionDigits: exactDigits(2073176.022) }))).toBe(
+			'2 073 176,022'
+		);
+		fc.assert(
+			fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), (value) => {
+				// More than a hundred decimals cannot be written.
+				fc.pre(value === 0 || Math.abs(value) > 1e-80);
+				const text = formatNumber(value, 'en', { maximumFractionDigits: exactDigits(value) });
+				expect(Number(text.replaceAll(',', '').replace('−', '-'))).toBe(value === 0 ? 0 : value);
+			})
+		);
 	});
 
 	it('never breaks between its digits and is read back as the same number', () => {

@@ -43,6 +43,17 @@ export function helpfulDigits(value: number): number {
 }
 
 /**
+ * As many digits after the decimal mark as a number was recorded with, up to the hundred that can be written: nothing of it is lost.
+ *
+ * @example exactDigits(2073176.022) === 3; exactDigits(1.25e-7) === 9
+ */
+export function exactDigits(value: number): number {
+	const [digits = '', power = '0'] = String(value).split('e');
+	const decimals = (digits.split('.')[1] ?? '').length;
+	return Math.min(Math.max(decimals - Number(power), 0), 100);
+}
+
+/**
  * A percentage with its sign after a no-break space; one decimal, or two significant digits below 1.
  *
  * @example formatPercent(13.6981, 'fi') === '13,7 %'

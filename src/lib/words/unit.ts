@@ -1,6 +1,13 @@
 import type { Language } from '#domain/language.ts';
 import { m, type Message } from './messages.ts';
-import { formatNumber, formatPercent, formatPercentagePoints, helpfulDigits, type Digits } from './number.ts';
+import {
+	exactDigits,
+	formatNumber,
+	formatPercent,
+	formatPercentagePoints,
+	helpfulDigits,
+	type Digits
+} from './number.ts';
 
 const SPACE = '\u00a0';
 
@@ -84,6 +91,15 @@ export function formatValue(value: number, unit: string, language: Language, dig
 	if (unit in BARE) return number;
 	const index = INDEX.exec(unit);
 	return index ? `${number} (${index[1]}${SPACE}=${SPACE}100)` : number + SPACE + signOf(unit, language);
+}
+
+/**
+ * A value with its unit, as exactly as it was recorded: for tables and for whoever reviews it. Sentences round.
+ *
+ * @example formatRecorded(1092.9, 'kt CO2e', 'en') === '1,092.9 kt CO₂e'
+ */
+export function formatRecorded(value: number, unit: string, language: Language): string {
+	return formatValue(value, unit, language, { maximumFractionDigits: exactDigits(value) });
 }
 
 /**

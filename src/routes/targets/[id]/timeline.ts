@@ -9,7 +9,7 @@ import { localizeHref, m } from '#words/messages.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { verdictTelling } from '#server/happening.ts';
 import { inLanguage } from '#words/text.ts';
-import { formatValue } from '#words/unit.ts';
+import { formatRecorded } from '#words/unit.ts';
 import { missingWord, originWord, type OrganisationKind } from '#words/word.ts';
 
 type Told = {
@@ -144,7 +144,7 @@ function about(entry: Entry, told: Told): Pick<TimelineItem, 'id' | 'byline' | '
 }
 
 function valueText(entry: Entry, { target, language }: Told): string {
-	if (entry.value !== null) return formatValue(entry.value, target.current.unit, language);
+	if (entry.value !== null) return formatRecorded(entry.value, target.current.unit, language);
 	if (entry.missing_reason) return missingWord(entry.missing_reason, language);
 	return entry.stage ?? '—';
 }

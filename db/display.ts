@@ -4,9 +4,17 @@ import type { Tables } from './tables.ts';
 /** What an administrator may hide without deleting: whatever was collected from public documents, aims and figures alike. */
 type OriginColumn = 'entries.origin' | 'targets.origin' | 'actions.origin' | 'search_documents.origin';
 
-/** The condition that a row is shown: reported ones always, collected ones while the installation shows them. */
+/**
+ * The condition that a row is shown: what organisations reported always, and the figures that they confirmed; what else was collected,
+ * while the installation shows it.
+ */
 export function shown(origin: OriginColumn): RawBuilder<boolean> {
-	return sql<boolean>`(${sql.ref(origin)} = 'reported' or exists (select 1 from display where public_figures = 1))`;
+	const confirmed =
+		origin === 'entries.origin'
+			? sql` or exists (select 1 from entry_states as own_state
+				where own_state.entry_id = entries.id and own_state.confirmed_at is not null)`
+			: sql``;
+	return sql<boolean>`(${sql.ref(origin)} = 'reported' or exists (select 1 from display where public_figures = 1)${confirmed})`;
 }
 
 /** Whether what was collected from public documents is shown. */

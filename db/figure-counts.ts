@@ -17,10 +17,8 @@ export async function coverage(db: Kysely<Tables>): Promise<{ figures: number; v
 		])
 		.groupBy('display.public_figures')
 		.executeTakeFirst();
-	const reported = Number(row?.reported ?? 0);
-	if (!row || row.public_figures === 0) return { figures: reported, vouched: reported };
-	const vouched = reported + Number(row.confirmed);
-	return { figures: vouched + Number(row.collected), vouched };
+	const vouched = Number(row?.reported ?? 0) + Number(row?.confirmed ?? 0);
+	return { figures: vouched + (row?.public_figures === 1 ? Number(row.collected) : 0), vouched };
 }
 
 /** Counts anew in the series of some entries; in the transaction that moved them. */

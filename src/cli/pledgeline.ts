@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	migrate: () => import('./migrate.ts'),
 	person: () => import('./person.ts'),
 	token: () => import('./token.ts'),
+	export: () => import('./export.ts'),
 	verify: () => import('./verify.ts'),
 	'public-figures': () => import('./public-figures.ts'),
 	redact: () => import('./redact.ts')

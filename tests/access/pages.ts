@@ -29,6 +29,7 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'organisation', path: '/organisations/kouvola' },
 		{ name: 'indicators', path: '/indicators' },
 		{ name: 'indicator', path: '/indicators/ghg-emissions-total' },
+		{ name: 'data', path: '/data' },
 		{ name: 'timeline', path: '/timeline' },
 		{ name: 'search', path: '/search?q=kuovola' },
 		{ name: 'search before anything is typed', path: '/search', again: true },

@@ -9,8 +9,12 @@ import type { Ids } from '#domain/id.ts';
 
 export type Answered = { status: number; headers: Headers; body: unknown };
 
+type Sent = { headers?: Record<string, string>; body?: unknown };
+
 export type Api = {
-	call(method: string, address: string, sent?: { headers?: Record<string, string>; body?: unknown }): Promise<Answered>;
+	/** The answer as it is sent; what is long is not read yet. */
+	answer(method: string, address: string, sent?: Sent): Promise<Response>;
+	call(method: string, address: string, sent?: Sent): Promise<Answered>;
 	get(address: string, headers?: Record<string, string>): Promise<Answered>;
 	post(address: string, body: unknown, token: string, headers?: Record<string, string>): Promise<Answered>;
 };
@@ -31,16 +35,16 @@ export const ROUTES: Route[] = readdirSync(FOLDER, { recursive: true, encoding: 
 
 /** The API over an installation. An error that nobody thought of fails the test, unless it is listened for. */
 export function apiOf(here: { store: Store; clock: Clock; ids: Ids }, onError?: (error: unknown) => void): Api {
-	async function call(
-		method: string,
-		address: string,
-		{ headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {}
-	): Promise<Answered> {
+	async function answer(method: string, address: string, { headers = {}, body }: Sent = {}): Promise<Response> {
 		const url = new URL(`http://127.0.0.1/api/v1${address}`);
 		const content = typeof body === 'string' ? body : JSON.stringify(body);
 		const request = new Request(url, { method, headers, ...(body !== undefined && { body: content }) });
 		const { handler, params } = await handlerFor(method, url.pathname.slice('/api/v1'.length));
-		const response = await handler(eventOf(request, url, params));
+		return handler(eventOf(request, url, params));
+	}
+
+	async function call(method: string, address: string, sent?: Sent): Promise<Answered> {
+		const response = await answer(method, address, sent);
 		const text = method === 'HEAD' ? '' : await response.text();
 		return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 	}
@@ -52,12 +56,13 @@ export function apiOf(here: { store: Store; clock: Clock; ids: Ids }, onError?: 
 				onError(error);
 			}
 		};
-		const application = { ...here, settings: { bodySizeLimit: 25 * 1024 ** 2 } };
+		const application = { ...here, settings: { bodySizeLimit: 25 * 1024 ** 2, origin: 'http://127.0.0.1' } };
 		const locals = { application, language: 'en', request: 'a-request', log, visitor: undefined };
 		return { request, url, params, locals } as unknown as RequestEvent;
 	}
 
 	return {
+		answer,
 		call,
 		get: (address, headers = {}) => call('GET', address, { headers }),
 		post: (address, body, token, headers = {}) =>

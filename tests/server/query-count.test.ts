@@ -9,18 +9,19 @@ import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
 const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/': [10, () => ({})],
 	'/account': [5, ({ officer }) => ({ as: officer })],
-	'/agreements/[slug]': [23, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
+	'/agreements/[slug]': [24, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
 		12,
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
 	],
 	'/api': [0, () => ({})],
+	'/data': [1, () => ({})],
 	'/entries/[id]': [8, ({ corrected }) => ({ params: { id: corrected } })],
 	'/indicators': [4, () => ({})],
-	'/indicators/[slug]': [8, () => ({ params: { slug: 'ghg-emissions-total' } })],
+	'/indicators/[slug]': [9, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
 	'/method': [0, () => ({})],
-	'/organisations/[slug]': [12, () => ({ params: { slug: 'kouvola' } })],
+	'/organisations/[slug]': [13, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [4, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [7, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/report': [5, ({ officer }) => ({ as: officer })],

@@ -11,12 +11,12 @@ export function tagged(
 	return answered(request, tag, headers, () => body);
 }
 
-/** The same with a tag that is known before the content is made. */
+/** The same with a tag that is known before the content is made; content that is long is made while it is sent. */
 export async function taggedAhead(
 	request: Request,
 	tag: string,
 	headers: Record<string, string>,
-	make: () => Promise<Uint8Array<ArrayBuffer>>
+	make: () => Promise<Uint8Array<ArrayBuffer> | ReadableStream>
 ): Promise<Response> {
 	if (knows(request, tag)) return answered(request, tag, headers, () => '');
 	const body = await make();
@@ -27,7 +27,7 @@ function answered(
 	request: Request,
 	tag: string,
 	headers: Record<string, string>,
-	body: () => string | Uint8Array<ArrayBuffer>
+	body: () => string | Uint8Array<ArrayBuffer> | ReadableStream
 ): Response {
 	const all = { ...headers, etag: tag, 'cache-control': 'no-cache' };
 	return knows(request, tag)

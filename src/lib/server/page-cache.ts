@@ -17,9 +17,9 @@ export type PageCache = {
 	bytes(): number;
 };
 
-/** Files bring their own compressed forms; health, measures and what belongs to somebody change without a public change. */
+/** Files bring their own compressed forms, and are written while they are sent; health, measures and what belongs to somebody change without a public change. */
 const ELSEWHERE =
-	/^\/(?:_app|fonts|healthz|metrics)(?:\/|$)|^(?:\/(?:fi|sv|et))?\/(?:report|organise|account|sign-in|sign-out)(?:\/|$|\?)/;
+	/^\/(?:_app|fonts|healthz|metrics)(?:\/|$)|^\/api\/v1\/data\.(?:csv|json|xlsx)(?:\?|$)|^(?:\/(?:fi|sv|et))?\/(?:report|organise|account|sign-in|sign-out)(?:\/|$|\?)/;
 
 /** The parameters by which pages differ. Whatever has another one is made for who asks, so that nobody fills the memory with noise. */
 const PARAMETERS = new Set(

@@ -20,7 +20,7 @@ export type Handler = (event: RequestEvent) => Promise<Response>;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Open to pages of other sites: what is read here is public. */
-const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' };
+export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link' };
 
 /** What a browser is told that asks before it reads: it may, and may say what it has already. */
 const READABLE = {

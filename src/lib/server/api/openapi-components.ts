@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionShape, actionsShape } from './action.ts';
 import { agreementShape, agreementsShape } from './agreement.ts';
 import { assessmentsShape, groupsShape } from './assessment.ts';
+import { dataFileShape } from './data-file.ts';
 import { entriesShape, entryShape } from './entry.ts';
 import { indicatorShape, indicatorsShape } from './indicator.ts';
 import { journalShape } from './journal.ts';
@@ -30,6 +31,8 @@ export const ANSWERS = {
 	Action: actionShape,
 	Actions: actionsShape,
 	Journal: journalShape,
+	File: z.string().describe('A file as its content type says.'),
+	DataFile: dataFileShape,
 	Assessments: assessmentsShape,
 	GroupScores: groupsShape,
 	Document: z.looseObject({ openapi: z.literal('3.1.1') }).describe('An OpenAPI document.'),

@@ -15,6 +15,8 @@ export type Described = {
 	/** What is sent is only worked with: it needs no token, nothing is kept, and the answer has no tag. */
 	open?: true;
 	answer: AnswerName;
+	/** The content type of an answer that is no JSON. */
+	type?: string;
 	status?: 200 | 201;
 	/** The statuses of its refusals; of what is read they follow from the address. */
 	refuses?: number[];
@@ -44,7 +46,7 @@ export function methodOf({ body }: Described): 'get' | 'post' {
 
 /** An operation as OpenAPI has it. */
 export function operationObject(described: Described): Json {
-	const { id, tag, summary, description, body, open, answer, status = 200 } = described;
+	const { id, tag, summary, description, body, open, answer, type, status = 200 } = described;
 	const example = EXAMPLES.operations[id];
 	const shown = { schema: { $ref: `#/components/schemas/${answer}` }, ...(example && { example: example.response }) };
 	return {
@@ -59,7 +61,7 @@ export function operationObject(described: Described): Json {
 			[status]: {
 				description: status === 201 ? 'It is kept.' : 'As asked.',
 				...(!open && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
-				content: { 'application/json': shown }
+				content: { [type ?? 'application/json']: type ? {} : shown }
 			},
 			...(!body && { 304: { description: 'It is as it was when the tag of If-None-Match was seen.' } }),
 			...Object.fromEntries(refusedWith(described).map((each) => [each, refusal(each)])),

@@ -1,5 +1,6 @@
 import { answerSchemas, inputSchema } from './openapi-components.ts';
 import { COMPUTING } from './openapi-computing.ts';
+import { FILES } from './openapi-files.ts';
 import { methodOf, operationObject, refusal } from './openapi-operation.ts';
 import { READING } from './openapi-reading.ts';
 import { WRITING } from './openapi-writing.ts';
@@ -7,7 +8,7 @@ import { LARGEST_PAGE } from './query.ts';
 import { idShape, slugShape } from './shapes.ts';
 
 /** Everything that can be asked of the API. */
-export const OPERATIONS = [...READING, ...COMPUTING, ...WRITING];
+export const OPERATIONS = [...READING, ...FILES, ...COMPUTING, ...WRITING];
 
 /** What holds of every address: a word, and what it means. */
 export const CONVENTIONS: [word: string, meaning: string][] = [

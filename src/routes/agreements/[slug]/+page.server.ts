@@ -4,6 +4,7 @@ import * as parties from '#db/parties.ts';
 import { isId } from '#domain/id.ts';
 import { vouchingOf } from '#server/aim-list.ts';
 import { asOfIn, asOfQuery, dayJudged } from '#server/as-of.ts';
+import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { inLanguage } from '#words/text.ts';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		asOf: then,
 		past: asOfQuery(then),
 		zone: settings.timeZone,
+		state: await citedState(locals),
 		agreement: {
 			...agreement,
 			title: inLanguage(agreement.title, language),

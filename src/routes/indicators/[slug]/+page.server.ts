@@ -6,6 +6,7 @@ import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import * as aimList from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		today: today(locals.application.clock)
 	});
 	return {
+		state: await citedState(locals),
 		indicator: {
 			...indicator,
 			name: inLanguage(indicator.name, language),

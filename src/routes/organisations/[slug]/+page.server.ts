@@ -9,6 +9,7 @@ import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { listedAims, vouchingOf } from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { countryName } from '#words/name.ts';
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const figures = listedFigures(measured, latest, language);
 	const happened = await actions.latest(db, { organisation: slug }, undefined, ACTIONS + 1);
 	return {
+		state: await citedState(locals),
 		organisation: {
 			...organisation,
 			name: inLanguage(organisation.name, language),

@@ -14,6 +14,7 @@ import { asOfIn, asOfQuery, dayJudged, knownThen } from '#server/as-of.ts';
 import { assessedThen } from '#server/assessed.ts';
 import type { Said } from '#server/aim-list.ts';
 import { listedFigures, type ListedFigure } from '#server/figure-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { perPerson } from '#server/per-person.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const of = series_id ? await series.byId(db, series_id) : undefined;
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
 	return {
+		state: await citedState(locals),
 		target,
 		asOf,
 		zone: locals.application.settings.timeZone,

@@ -32,7 +32,11 @@ export async function run(args: string[], context: Context): Promise<number> {
 		if (unknown) return refuse(context, [unknown]);
 		const publication = await publicationOf(store.reading, filter, settings.origin);
 		const { counted, count } = counting(publication);
-		await writeWhole(resolve(out), FILE_FORMS[format].write(counted));
+		const problem = await writeWhole(resolve(out), FILE_FORMS[format].write(counted));
+		if (problem !== undefined) {
+			context.err(`${out} cannot be written: ${problem}.`);
+			return 1;
+		}
 		context.err(`Entries: ${count()}. Journal head ${publication.journal.head}`);
 		return 0;
 	});
@@ -71,14 +75,17 @@ function counting(publication: Publication): { counted: Publication; count(): nu
 	};
 }
 
-/** Writes a file beside its place and moves it there when it is whole: a file that is there already is replaced or untouched. */
-async function writeWhole(path: string, bytes: AsyncGenerator<Uint8Array>): Promise<void> {
+/** Writes a file beside its place and moves it there when it is whole; or says why it cannot. What is there already is replaced or untouched. */
+async function writeWhole(path: string, bytes: AsyncGenerator<Uint8Array>): Promise<string | undefined> {
 	const unfinished = join(dirname(path), `.${randomUUID()}.part`);
 	try {
 		await pipeline(Readable.from(bytes, { objectMode: false }), createWriteStream(unfinished, { flags: 'wx' }));
 		await rename(unfinished, path);
+		return undefined;
 	} catch (error) {
 		await rm(unfinished, { force: true });
+		// What the system says of a file: that its folder is not there, that the disk is full.
+		if (error instanceof Error && 'syscall' in error) return String('code' in error ? error.code : error.message);
 		throw error;
 	}
 }

@@ -2,6 +2,7 @@ import * as dataVersion from '#db/data-version.ts';
 import * as display from '#db/display.ts';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
+import * as entriesFile from '#db/entries-file.ts';
 import * as entryHistory from '#db/entry-history.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as figureCounts from '#db/figure-counts.ts';
@@ -41,6 +42,16 @@ export const FIGURES: Samples = {
 		eventsOf: ({ db, entry }) => entries.eventsOf(db, entry.id),
 		publicHistories: ({ db, cell }) => entries.publicHistories(db, [cell]),
 		joined: ({ db }) => entries.joined(db).execute()
+	},
+	'entries-file': {
+		seriesOf: async ({ db, series: id, next }) =>
+			entriesFile.seriesOf(
+				db,
+				{ agreement: STEWARD, organisation: CITY, indicator: INDICATOR, target: next() },
+				{ id, organisation: 'a', indicator: 'b', inventory: 'c', dimension: null, period_kind: 'year', unit: 'x' },
+				9
+			),
+		publishedAt: ({ db, series: id, entry }) => entriesFile.publishedAt(db, { id, dimension: 'total' }, 9, entry, 9)
 	},
 	'entry-history': {
 		figuresAsOf: ({ db, series: id, at }) => entryHistory.figuresAsOf(db, id, 'total', { knownAt: at }),

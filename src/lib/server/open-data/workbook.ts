@@ -95,13 +95,10 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** Signs that XML cannot hold are written as the format has them, _x000B_; and so is a text that only looks like that. */
 function escaped(text: string): string {
-	return (
-		text
-			.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-			.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
-			// eslint-disable-next-line no-control-regex
-			.replace(/[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]/g, hexadecimal)
-	);
+	return text
+		.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+		.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
+		.replace(/[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]/g, hexadecimal);
 }
 
 function hexadecimal(sign: string): string {

@@ -37,6 +37,7 @@ const ASK_NOTHING = [
 	'target-versions.contentHash',
 	'tokens.matterOf',
 	'verdict-filter.judged',
+	'verdict-filter.untold',
 	'verdict-rollups.samenessOf'
 ];
 

@@ -2,14 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import type { Life } from '#domain/target.ts';
-import type { VerdictKey } from '#domain/verdict.ts';
+import type { Reason, VerdictKey } from '#domain/verdict.ts';
 import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
 import { says } from './text-search.ts';
-import { judged } from './verdict-filter.ts';
+import { judged, untold } from './verdict-filter.ts';
 import type { IndicatorRow, SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
@@ -41,6 +41,10 @@ export type TargetFilter = {
 	life?: Life;
 	/** Only those over which this word was last computed. */
 	verdict?: VerdictKey;
+	/** Only those of which nothing can be told for this reason. */
+	reason?: Reason;
+	/** Only those that count: in force, and not here for context. */
+	counted?: boolean;
 	/** Only those that were recorded by then. */
 	knownAt?: TargetRow['proposed_at'];
 	/** Words that its title or its organisation's name contains in one of the languages. */
@@ -71,12 +75,14 @@ export async function publicPage(
 	after: Id<'target'> | undefined,
 	limit: number
 ): Promise<Target[]> {
-	const { organisation, indicator, agreement, commitment, life, verdict, knownAt, words } = filter;
+	const { organisation, indicator, agreement, commitment, life, verdict, reason, knownAt, words } = filter;
 	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
 	let query = joined(db).where('targets.life', 'in', lives).where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);
 	if (verdict !== undefined) query = query.where(judged(verdict));
+	if (reason !== undefined) query = query.where(untold(reason));
+	if (filter.counted) query = query.where('targets.life', '=', 'in_force').where('targets.context_only', '=', 0);
 	if (knownAt !== undefined) query = query.where('targets.proposed_at', '<=', knownAt);
 	if (words !== undefined) query = query.where(says(['targets.title', 'organisations.name'], words));
 	if (agreement !== undefined || commitment !== undefined) {

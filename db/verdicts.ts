@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CivilDate } from '#domain/civil-date.ts';
+import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
 import { inChunks } from './chunks.ts';
@@ -141,11 +142,14 @@ export async function changesOf(db: Kysely<Tables>, target: Id<'target'>): Promi
 	return rows.map(readChange);
 }
 
-/** Changes of the verdicts on public targets, the latest first, before one of them; the first verdict of a target is no change. */
+/**
+ * Changes of the verdicts on public targets, the latest first, before one of them. The first verdict of a target is no change, and what
+ * became of it on the same day is no news.
+ */
 export async function latestChanges(
 	db: Kysely<Tables>,
-	filter: { organisation?: string; agreement?: string },
-	before: { at: string; target: string } | undefined,
+	filter: { organisation?: string; agreement?: string; from?: string; until?: string },
+	before: { at: string; id: string } | undefined,
 	limit: number
 ): Promise<VerdictChangeRow[]> {
 	let query = db
@@ -154,9 +158,22 @@ export async function latestChanges(
 		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
 		.selectAll('verdict_changes')
 		.where('verdict_changes.from_verdict', 'is not', null)
+		.where((where) =>
+			where(
+				'verdict_changes.judged_on',
+				'>',
+				where
+					.selectFrom('verdict_changes as first')
+					.select('first.judged_on')
+					.whereRef('first.target_id', '=', 'verdict_changes.target_id')
+					.where('first.number', '=', 1)
+			)
+		)
 		.where('targets.life', 'in', PUBLIC_LIVES)
 		.where(shown('targets.origin'));
-	const { organisation, agreement } = filter;
+	const { organisation, agreement, from, until } = filter;
+	if (from !== undefined) query = query.where('verdict_changes.at', '>=', from as Instant);
+	if (until !== undefined) query = query.where('verdict_changes.at', '<', until as Instant);
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (agreement !== undefined) {
 		query = query.where((where) =>
@@ -176,7 +193,7 @@ export async function latestChanges(
 			where(
 				where.refTuple('verdict_changes.at', 'verdict_changes.target_id'),
 				'<',
-				where.tuple(before.at as VerdictChangeRow['at'], before.target as Id<'target'>)
+				where.tuple(before.at as Instant, before.id as Id<'target'>)
 			)
 		);
 	}

@@ -2,14 +2,18 @@ import * as agreements from '#db/agreements.ts';
 import * as figureCounts from '#db/figure-counts.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
+import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims } from '#server/aim-list.ts';
+import { distributionOf } from '#server/distribution.ts';
+import { rollupOfAll } from '#server/verdict-summary.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many as a first page can show; the rest is behind links. */
 const CITIES = 30;
 const WITHOUT = 100;
+const OVERDUE = 6;
 
 export const load: PageServerLoad = async ({ url, locals }) => {
 	const db = locals.application.store.reading;
@@ -25,7 +29,11 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const from = url.searchParams.get('without') ?? undefined;
 	const without = await targetLists.citiesWithoutAim(db, from, WITHOUT + 1);
 	const counts = await parties.counts(db);
+	const rollup = await rollupOfAll(db);
+	const overdue = await targets.publicPage(db, { counted: true, reason: 'awaiting_final_figure' }, undefined, OVERDUE);
 	return {
+		distribution: distributionOf(rollup, {}, language),
+		overdue: { aims: await listedAims(db, overdue, reader), count: rollup.reasons.awaiting_final_figure ?? 0 },
 		coverage: await figureCounts.coverage(db),
 		agreements: (await agreements.all(db))
 			.toSorted(byAge)

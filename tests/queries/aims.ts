@@ -95,7 +95,7 @@ export const AIMS: Samples = {
 	targets: {
 		byId: ({ db, target }) => targets.byId(db, target),
 		publicById: ({ db, target }) => targets.publicById(db, target),
-		publicPage: ({ db }) => targets.publicPage(db, { ...MANY, agreement: STEWARD, verdict: 'on_track' }, undefined, 9),
+		publicPage: ({ db }) => targets.publicPage(db, { ...MANY, agreement: STEWARD, verdict: 'on_track', reason: 'no_figure' }, undefined, 9),
 		ofSeries: ({ db, series: id }) => targets.ofSeries(db, [id]),
 		idsOfSeries: ({ db, series: id }) => targets.idsOfSeries(db, [id]),
 		linksOf: ({ db, target }) => targets.linksOf(db, [target]),
@@ -117,6 +117,6 @@ export const AIMS: Samples = {
 		publicTargets: ({ db, next }) => verdicts.publicTargets(db, next(), 9),
 		restingOn: ({ db, series: id }) => verdicts.restingOn(db, [id]),
 		changesOf: ({ db, target }) => verdicts.changesOf(db, target),
-		latestChanges: ({ db, at }) => verdicts.latestChanges(db, { organisation: CITY }, { at, target: '0' }, 9)
+		latestChanges: ({ db, at }) => verdicts.latestChanges(db, { organisation: CITY }, { at, id: '0' }, 9)
 	}
 };

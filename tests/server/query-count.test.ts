@@ -7,11 +7,11 @@ import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
 
 /** Each page: the most questions that it may put to the database, and how it is visited. */
 const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
-	'/': [10, () => ({})],
+	'/': [14, () => ({})],
 	'/account': [5, ({ officer }) => ({ as: officer })],
-	'/agreements/[slug]': [24, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
+	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
-		12,
+		16,
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
 	],
 	'/api': [0, () => ({})],
@@ -21,7 +21,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/indicators/[slug]': [9, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
 	'/method': [0, () => ({})],
-	'/organisations/[slug]': [13, () => ({ params: { slug: 'kouvola' } })],
+	'/organisations/[slug]': [16, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [4, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [7, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/report': [5, ({ officer }) => ({ as: officer })],
@@ -32,6 +32,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
+	'/targets': [8, () => ({})],
 	'/targets/[id]': [13, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [13, () => ({})]
 };

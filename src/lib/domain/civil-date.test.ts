@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { beginsAt, civilDate, dayAfter, today, yearsAt, type CivilDate } from './civil-date.ts';
+import { beginsAt, civilDate, dayAfter, dayBefore, today, yearsAt, type CivilDate } from './civil-date.ts';
 import { stoppedClock } from './clock.ts';
 import { day } from './examples.fixture.ts';
 
@@ -14,6 +14,7 @@ const days = fc
 test('as documented', () => {
 	expect([civilDate('2024-02-29'), civilDate('2023-02-29')]).toEqual(['2024-02-29', undefined]);
 	expect(dayAfter(day('2024-02-28'))).toBe('2024-02-29');
+	expect(dayBefore(day('2024-03-01'))).toBe('2024-02-29');
 	expect(today(stoppedClock('2026-01-01T22:30:00Z', 'Europe/Helsinki'))).toBe('2026-01-02');
 	expect(beginsAt(day('2027-01-01'), 'Europe/Helsinki')).toBe('2026-12-31T22:00:00.000Z');
 	expect(yearsAt(day('2021-01-01'))).toBe(2021);

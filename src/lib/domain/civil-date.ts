@@ -25,6 +25,15 @@ export function dayAfter(day: CivilDate): CivilDate {
 }
 
 /**
+ * The day that went before.
+ *
+ * @example dayBefore('2024-03-01' as CivilDate) === '2024-02-29'
+ */
+export function dayBefore(day: CivilDate): CivilDate {
+	return written(beginning(day, -1));
+}
+
+/**
  * The calendar day that a clock shows in its own zone: near midnight it differs from the day in UTC.
  *
  * @example today(stoppedClock('2026-01-01T22:30:00Z', 'Europe/Helsinki')) === '2026-01-02'

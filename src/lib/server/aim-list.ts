@@ -5,11 +5,13 @@ import type { Target } from '#db/targets.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
+import { oneFigureAway } from '#domain/one-figure-away.ts';
 import type { Life } from '#domain/target.ts';
+import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import type { VerdictWords } from '#words/verdict-word.ts';
-import { assessedTargets } from './assessed.ts';
-import { toldVerdict, type ToldVerdict } from './told-verdict.ts';
+import { assessedTargets, type Assessed } from './assessed.ts';
+import { toldVerdict } from './told-verdict.ts';
 
 /** A text with the language that it is in. */
 export type Said = { text: string; lang: Language };
@@ -22,6 +24,8 @@ export type ListedAim = {
 	sentence: string;
 	/** What the arithmetic says of it; shown beside the sentence. */
 	verdict: VerdictWords;
+	/** The period whose figure alone would let something be told of it. */
+	away?: string;
 	theme: number | null;
 	life: Life;
 	contextOnly: boolean;
@@ -45,17 +49,20 @@ export async function listedAims(
 		const found = judged.get(now.id);
 		if (!found) return [];
 		const target = { ...now, current: versions?.get(now.id) ?? now.current };
-		return listed(target, toldVerdict(target, found, language), language);
+		return listed(target, found, language);
 	});
 }
 
-function listed(target: Target, told: ToldVerdict, language: Language): ListedAim {
+function listed(target: Target, judged: Assessed, language: Language): ListedAim {
+	const told = toldVerdict(target, judged, language);
+	const away = target.series_id && target.life === 'in_force' ? oneFigureAway(judged.input) : undefined;
 	return {
 		id: target.id,
 		organisation: { slug: target.organisation.slug, ...inLanguage(target.organisation.name, language) },
 		title: inLanguage(target.title, language),
 		sentence: told.story,
 		verdict: told.words,
+		...(away && { away: formatPeriod(away, language) }),
 		theme: target.theme,
 		life: target.life,
 		contextOnly: target.context_only === 1,

@@ -10,12 +10,15 @@ import * as targetLists from '#db/target-lists.ts';
 import * as targetRecordings from '#db/target-recordings.ts';
 import type { Recording } from '#db/target-recordings.ts';
 import type { Target } from '#db/targets.ts';
+import * as verdicts from '#db/verdicts.ts';
+import type { VerdictChange } from '#db/verdicts.ts';
+import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
-import { aimItem, actionItem, figureItem, type Happening } from './happening.ts';
+import { aimItem, actionItem, figureItem, verdictItem, type Happening } from './happening.ts';
 import { beginningOfYear } from './year.ts';
 
 /** The kinds of what a timeline shows, in the order in which things of one moment stand. */
-export const HAPPENING_KINDS = ['figure', 'aim', 'action'] as const;
+export const HAPPENING_KINDS = ['figure', 'aim', 'action', 'verdict'] as const;
 
 export type HappeningKind = (typeof HAPPENING_KINDS)[number];
 export type HappeningFilter = { agreement?: string; organisation?: string; year?: number; kind?: HappeningKind };
@@ -26,11 +29,12 @@ type Place = { at: string; kind: HappeningKind; id: string };
 type Found =
 	| (Place & { kind: 'figure'; publication: Publication })
 	| (Place & { kind: 'aim'; recording: Recording })
-	| (Place & { kind: 'action'; action: Action });
+	| (Place & { kind: 'action'; action: Action })
+	| (Place & { kind: 'verdict'; change: VerdictChange });
 
 /**
  * What happened, the latest first: actions at their own date, figures and aims at the moment at which they were recorded. Each
- * kind is asked for one page, and the three are put together: as many questions whatever there is.
+ * kind is asked for one page, and the four are put together: as many questions whatever there is.
  */
 export async function happenings(
 	db: Kysely<Tables>,
@@ -49,15 +53,17 @@ export async function happenings(
 	const wanted = (kind: HappeningKind): number =>
 		filter.kind === undefined || filter.kind === kind ? page.limit + 1 : 0;
 
-	const [figures, aims, acts] = await Promise.all([
+	const [figures, aims, acts, changes] = await Promise.all([
 		publications.latest(db, { ...narrower, ...moments }, boundOf('figure', before), wanted('figure')),
 		targetRecordings.latest(db, { ...narrower, ...moments }, boundOf('aim', before), wanted('aim')),
-		actions.latest(db, { ...narrower, ...days }, boundOf('action', before), wanted('action'))
+		actions.latest(db, { ...narrower, ...days }, boundOf('action', before), wanted('action')),
+		verdicts.latestChanges(db, { ...narrower, ...moments }, boundOf('verdict', before), wanted('verdict'))
 	]);
 	const all: Found[] = [
 		...figures.map((each) => ({ kind: 'figure' as const, at: each.at, id: each.series, publication: each })),
 		...aims.map((each) => ({ kind: 'aim' as const, at: each.at, id: each.id, recording: each })),
-		...acts.map((each) => ({ kind: 'action' as const, at: each.date ?? '', id: each.id, action: each }))
+		...acts.map((each) => ({ kind: 'action' as const, at: each.date ?? '', id: each.id, action: each })),
+		...changes.map((each) => ({ kind: 'verdict' as const, at: each.at, id: each.target_id, change: each }))
 	].toSorted(latestFirst);
 	const shown = all.slice(0, page.limit);
 	const last = shown.at(-1);
@@ -77,7 +83,7 @@ async function namesOf(db: Kysely<Tables>, shown: Found[]): Promise<Known> {
 			db,
 			shown.flatMap((each) => (each.kind === 'figure' ? each.publication.series : []))
 		),
-		targetLists.byIds(db, [...new Set(shown.flatMap((each) => (each.kind === 'aim' ? each.recording.target : [])))])
+		targetLists.byIds(db, [...new Set(shown.flatMap(aboutTarget))])
 	]);
 	return {
 		series: new Map(found.map((each) => [each.id, each])),
@@ -85,11 +91,20 @@ async function namesOf(db: Kysely<Tables>, shown: Found[]): Promise<Known> {
 	};
 }
 
+function aboutTarget(found: Found): Id<'target'>[] {
+	if (found.kind === 'aim') return [found.recording.target];
+	return found.kind === 'verdict' ? [found.change.target_id] : [];
+}
+
 function itemOf(found: Found, known: Known, reader: { language: Language; zone: string }): Happening | undefined {
 	if (found.kind === 'action') return actionItem(found.action, reader.language);
 	if (found.kind === 'aim') {
 		const target = known.targets.get(found.recording.target);
 		return target && aimItem(found.recording, target, reader);
+	}
+	if (found.kind === 'verdict') {
+		const target = known.targets.get(found.change.target_id);
+		return target && verdictItem(found.change, target, reader);
 	}
 	const of = known.series.get(found.publication.series);
 	return of && figureItem(found.publication, of, reader);

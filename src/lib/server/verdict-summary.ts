@@ -34,6 +34,37 @@ export async function rollupsOf(
 	);
 }
 
+/** The same of all aims in force, whoever's they are. */
+export async function rollupOfAll(db: Reading): Promise<Rollup> {
+	const aims = await verdictRollups.ofAll(db);
+	return rollup(
+		aims,
+		aims.map((aim) => aim.organisation)
+	);
+}
+
+/** The same of one organisation's own. */
+export async function rollupOfOrganisation(db: Reading, organisation: Id<'organisation'>): Promise<Rollup> {
+	return rollup(await verdictRollups.ofOrganisations(db, [organisation]), [organisation]);
+}
+
+/** The same of what counts towards one commitment. */
+export async function rollupOfCommitment(
+	db: Reading,
+	agreement: Id<'agreement'>,
+	commitment: number,
+	parties: readonly Id<'organisation'>[]
+): Promise<Rollup> {
+	const counted = (await verdictRollups.countedTowards(db, [agreement])).filter(
+		(each) => each.commitment === commitment
+	);
+	const aims = await verdictRollups.ofTargets(
+		db,
+		counted.map((each) => each.target)
+	);
+	return rollup([...aims.values()], parties);
+}
+
 /** How many aims of each word count towards each agreement, by agreement; two with one goal on one series count once. */
 export async function summaryOf(
 	db: Reading,

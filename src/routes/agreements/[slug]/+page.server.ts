@@ -5,8 +5,10 @@ import { isId } from '#domain/id.ts';
 import { vouchingOf } from '#server/aim-list.ts';
 import { asOfIn, asOfQuery, dayJudged } from '#server/as-of.ts';
 import { citedState } from '#server/cited-state.ts';
+import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
+import { rollupsOf } from '#server/verdict-summary.ts';
 import { inLanguage } from '#words/text.ts';
 import { declared } from './declaration.ts';
 import { matrixOf } from './matrix.ts';
@@ -38,11 +40,14 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		? await declared(db, agreement, members, { language, today: dayJudged(then, clock), then })
 		: undefined;
 	const own = isDeclaration ? undefined : await apart(db, agreement, members, { language, then });
+	const everyone = members.map((member) => member.id);
+	const rollup = then ? undefined : (await rollupsOf(db, [{ id, parties: everyone }])).get(id);
 	return {
 		asOf: then,
 		past: asOfQuery(then),
 		zone: settings.timeZone,
 		state: await citedState(locals),
+		distribution: rollup && distributionOf(rollup, { agreement: slug }, language),
 		agreement: {
 			...agreement,
 			title: inLanguage(agreement.title, language),

@@ -8,10 +8,12 @@ import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { distributionOf } from '#server/distribution.ts';
 import { listedFigures } from '#server/figure-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
+import { rollupOfOrganisation } from '#server/verdict-summary.ts';
 import { countryName } from '#words/name.ts';
 import { inLanguage } from '#words/text.ts';
 import { agreementsIn } from './agreements.ts';
@@ -53,6 +55,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		names: organisation.name,
 		agreements: agreementsIn(await agreements.ofOrganisation(db, id), language),
 		aims,
+		distribution: distributionOf(await rollupOfOrganisation(db, id), { organisation: slug }, language),
 		aimCount: first?.ofOrganisation ?? 0,
 		page: { isFirst: after === '', next: page.length > AIMS ? page[AIMS - 1]?.id : undefined },
 		figures,

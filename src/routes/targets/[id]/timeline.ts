@@ -38,7 +38,7 @@ export function timelineOf(told: Told): TimelineItem[] {
 			.filter((entry) => entry.supersedes_id)
 			.map((entry) => correctionItem(entry, byId.get(entry.supersedes_id ?? entry.id), told)),
 		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told)),
-		...told.changes.filter((change) => change.from_verdict !== null).map((change) => verdictItem(change, told))
+		...told.changes.filter(isNews).map((change) => verdictItem(change, told))
 	];
 	return items.filter((item) => item !== undefined).toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
@@ -107,6 +107,11 @@ function withdrawalItem(entry: Entry, told: Told): TimelineItem {
 		{ locale: told.language }
 	);
 	return { ...moment(entry.changed_at, told), id: `withdrawn-${entry.id}`, sign: 'withdrawn', title };
+}
+
+/** What became of a verdict on the day on which it was first given is no news. */
+function isNews(change: VerdictChange, _: number, [first]: VerdictChange[]): boolean {
+	return first !== undefined && change.judged_on > first.judged_on;
 }
 
 /** A verdict that became another one, and what made it so. */

@@ -5,7 +5,9 @@ import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims, placeIn, placeOf, vouchingOf } from '#server/aim-list.ts';
+import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
+import { rollupOfCommitment } from '#server/verdict-summary.ts';
 import { inLanguage } from '#words/text.ts';
 import { wordingNote } from '#words/wording.ts';
 import { countedBy, withoutAims } from '../../counted.ts';
@@ -45,7 +47,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		db,
 		shown.map((target) => target.id)
 	);
+	const everyone = members.map((member) => member.id);
+	const rollup = await rollupOfCommitment(db, agreement.id, commitment.number, everyone);
 	return {
+		distribution: distributionOf(rollup, { agreement: agreement.slug, commitment: params.number }, language),
 		agreement: { slug: agreement.slug, title: inLanguage(agreement.title, language) },
 		numbers: agreement.text_has_numbers,
 		commitment: {

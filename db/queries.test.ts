@@ -33,11 +33,12 @@ const ASK_NOTHING = [
 	'series.nameOf',
 	'series.read',
 	'series.rulesOf',
+	'target-filter.judged',
+	'target-filter.towards',
+	'target-filter.untold',
 	'target-versions.aimOf',
 	'target-versions.contentHash',
 	'tokens.matterOf',
-	'verdict-filter.judged',
-	'verdict-filter.untold',
 	'verdict-rollups.samenessOf'
 ];
 

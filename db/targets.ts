@@ -8,8 +8,8 @@ import { shown } from './display.ts';
 import { readText } from './json.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
+import { judged, towards, untold } from './target-filter.ts';
 import { says } from './text-search.ts';
-import { judged, untold } from './verdict-filter.ts';
 import type { IndicatorRow, SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
@@ -85,20 +85,7 @@ export async function publicPage(
 	if (filter.counted) query = query.where('targets.life', '=', 'in_force').where('targets.context_only', '=', 0);
 	if (knownAt !== undefined) query = query.where('targets.proposed_at', '<=', knownAt);
 	if (words !== undefined) query = query.where(says(['targets.title', 'organisations.name'], words));
-	if (agreement !== undefined || commitment !== undefined) {
-		query = query.where((where) =>
-			where.exists(
-				where
-					.selectFrom('target_commitments')
-					.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
-					.innerJoin('agreements', 'agreements.id', 'commitments.agreement_id')
-					.select('target_commitments.target_id')
-					.whereRef('target_commitments.target_id', '=', 'targets.id')
-					.$if(agreement !== undefined, (narrower) => narrower.where('agreements.slug', '=', agreement ?? ''))
-					.$if(commitment !== undefined, (narrower) => narrower.where('commitments.number', '=', commitment ?? 0))
-			)
-		);
-	}
+	if (agreement !== undefined || commitment !== undefined) query = query.where(towards(filter));
 	if (after !== undefined) query = query.where('targets.id', '>', after);
 	return withVersions(db, await query.orderBy('targets.id').limit(limit).execute());
 }

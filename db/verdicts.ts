@@ -5,6 +5,7 @@ import type { Id } from '#domain/id.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
 import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
+import { towards } from './target-filter.ts';
 import { PUBLIC_LIVES } from './targets.ts';
 import type { CurrentVerdictRow, Tables, VerdictChangeRow } from './tables.ts';
 
@@ -175,19 +176,7 @@ export async function latestChanges(
 	if (from !== undefined) query = query.where('verdict_changes.at', '>=', from as Instant);
 	if (until !== undefined) query = query.where('verdict_changes.at', '<', until as Instant);
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
-	if (agreement !== undefined) {
-		query = query.where((where) =>
-			where.exists(
-				where
-					.selectFrom('target_commitments')
-					.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
-					.innerJoin('agreements', 'agreements.id', 'commitments.agreement_id')
-					.select('target_commitments.target_id')
-					.whereRef('target_commitments.target_id', '=', 'targets.id')
-					.where('agreements.slug', '=', agreement)
-			)
-		);
-	}
+	if (agreement !== undefined) query = query.where(towards({ agreement }));
 	if (before) {
 		query = query.where((where) =>
 			where(

@@ -33,7 +33,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in/link': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
-	'/targets/[id]': [13, ({ target }) => ({ params: { id: target } })],
+	'/targets/[id]': [14, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [13, () => ({})]
 };
 

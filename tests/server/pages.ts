@@ -30,10 +30,7 @@ export async function loadPage(
 	const { load } = (await import(/* @vite-ignore */ file)) as { load: Load };
 	const path = route.replace(/\[(\w+)\]/g, (_part, name: string) => params[name] ?? '');
 	const url = new URL(`http://127.0.0.1${path}?${new URLSearchParams(query).toString()}`);
-	const application = { ...here, settings: { timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2 } };
-	const visitor = as && { name: 'Aino', email: 'aino@a.example', actor: as, person: as.person, session: 'one' };
-	const locals = { application, language: 'en', request: 'a-request', visitor, wait: undefined };
-	return load({ params, url, locals, request: new Request(url), parent: async () => ({}), depends: () => undefined });
+	return load(eventOf(here, url, params, as));
 }
 
 /** A store that remembers what it was asked, and the way to have it forget. */
@@ -48,4 +45,36 @@ export async function stepsOf(store: Store, { sql: statement, parameters }: Logg
 	const explained = CompiledQuery.raw(`explain query plan ${statement}`, [...parameters]);
 	const { rows } = await store.reading.executeQuery<{ detail: string }>(explained);
 	return rows.map(({ detail }) => detail);
+}
+
+/** What came of a form that was sent to a page: where it leads, or what it says with which status. */
+export type Sent = { location?: string; status: number; data?: unknown };
+
+/** Sends a form to a page's action. */
+export async function sendForm(
+	here: Installed,
+	route: string,
+	action: string,
+	{ params = {}, as, form }: Visit & { form: Record<string, string> }
+): Promise<Sent> {
+	const file = join(ROUTES, route.slice(1), '+page.server.ts');
+	const { actions } = (await import(/* @vite-ignore */ file)) as { actions: Record<string, Load> };
+	const url = new URL(`http://127.0.0.1${route}`);
+	const request = new Request(url, { method: 'POST', body: new URLSearchParams(form) });
+	try {
+		const answer = (await actions[action]?.({ ...eventOf(here, url, params, as), request })) as Sent | undefined;
+		if (!answer) throw new Error(`${route} knows no ${action}.`);
+		return answer;
+	} catch (thrown) {
+		// The framework's own words for: go elsewhere, and for an error page.
+		if (thrown instanceof Object && 'status' in thrown) return thrown as Sent;
+		throw thrown;
+	}
+}
+
+function eventOf(here: Installed, url: URL, params: Record<string, string>, as: Actor | undefined): object {
+	const application = { ...here, settings: { timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2 } };
+	const visitor = as && { name: 'Aino', email: 'aino@a.example', actor: as, person: as.person, session: 'one' };
+	const locals = { application, language: 'en', request: 'a-request', visitor, wait: undefined };
+	return { params, url, locals, request: new Request(url), parent: async () => ({}), depends: () => undefined };
 }

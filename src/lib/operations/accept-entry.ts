@@ -28,7 +28,9 @@ export const acceptEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 		}
 		if (entry.state !== 'submitted') return refused('wrong-state', undefined, { state: entry.state });
 		const { published } = await entries.atCell(work.tx, entry);
-		if ((published?.id ?? null) !== entry.supersedes_id) return refused('no-longer-current');
+		if ((published?.id ?? null) !== entry.supersedes_id) {
+			return refused('no-longer-current', undefined, published && { period: entry.period, entry: published.id });
+		}
 		const recorded = await moveOn(work, entry, 'accept', { reason: input.comment, superseding: published });
 		if (!recorded.ok) return recorded;
 		await judgeTargetsOf(work, [entry]);

@@ -37,7 +37,9 @@ export async function recordSubmission(work: Work, of: Series, submission: Submi
 	if (supersedes === undefined && published) {
 		return refused('cell-taken', 'supersedes', { period: content.period, entry: published.id });
 	}
-	if (supersedes !== undefined && supersedes !== published?.id) return refused('no-longer-current', 'supersedes');
+	if (supersedes !== undefined && supersedes !== published?.id) {
+		return refused('no-longer-current', 'supersedes', published && { period: content.period, entry: published.id });
+	}
 	if (supersedes !== undefined && !reason?.trim()) return refused('reason-missing', 'reason');
 
 	const row = entryRecords.rowOf(content, {

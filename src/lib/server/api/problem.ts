@@ -16,7 +16,9 @@ export const problemShape = z
 		detail: z.string(),
 		entry: idShape
 			.optional()
-			.describe('The entry that is published for the period already and is to be named in `supersedes`.'),
+			.describe(
+				'The entry that is published for the period now: the other side of a conflict, to be named in `supersedes`.'
+			),
 		request: z.string().optional().describe('By which the request is found in the log of the installation.'),
 		errors: z
 			.array(

@@ -13,6 +13,7 @@ import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
+import { standingIn } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -29,7 +30,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const content = entries.contentOf(entry);
 	const proposed =
 		entry.state === 'submitted' && content.value !== undefined ? { ...content, value: content.value } : undefined;
+	const self = { self: entry.id, supersedes: entry.supersedes_id };
 	return {
+		zone: locals.application.settings.timeZone,
+		standing: entry.state === 'submitted' ? await standingIn(db, entry, self) : undefined,
 		entry,
 		content,
 		series: of,

@@ -14,6 +14,7 @@ import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
+import { standingIn } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,7 +31,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		organisation: of.organisation_id,
 		reportersSubmit: of.organisation.reportersSubmit
 	});
+	const cell = content && { series_id: of.id, dimension: content.dimension, period: content.period };
 	return {
+		zone: locals.application.settings.timeZone,
+		standing: cell && (await standingIn(db, cell, { supersedes: draft.entry_id })),
 		draft: { id: draft.id, version: draft.version, typed: draft.typed },
 		series: of,
 		content,

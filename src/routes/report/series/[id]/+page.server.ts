@@ -14,6 +14,7 @@ import { statusOf, textIn, toldProblems, typedIn } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
+import { standing } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		writtenIn: locals.language
 	};
 	return {
+		zone: locals.application.settings.timeZone,
 		series: of,
 		dimension,
 		proposal,
@@ -84,7 +86,14 @@ export const actions: Actions = {
 				: undefined;
 			// Saved again, it goes on from what stood in the way, which the page shows; from a draft that is gone it does not go on.
 			const draft = other ? { id: other.id, version: other.version } : codes.includes('unknown-draft') ? null : seen;
-			return fail(statusOf(outcome.problems), { typed, problems, entry, draft, theirs: other?.typed });
+			return fail(statusOf(outcome.problems), {
+				typed,
+				problems,
+				entry,
+				draft,
+				theirs: other?.typed,
+				standing: undefined
+			});
 		}
 		const draft = { id: outcome.answer.draft, version: outcome.answer.version };
 		const read = readTyped(typed, dimension, series.rulesOf(of));
@@ -93,10 +102,21 @@ export const actions: Actions = {
 			: read.problems;
 		const cell = read.content && { series_id: of.id, dimension: read.content.dimension, period: read.content.period };
 		const { published } = cell ? await entries.atCell(store.reading, cell) : { published: undefined };
+		if (published && entry !== '' && entry !== published.id) {
+			problems.push({ code: 'no-longer-current', field: 'reason' });
+		}
 		if (published && typed.reason.trim() === '') problems.push({ code: 'reason-missing', field: 'reason' });
 		if (problems.length > 0 || (published && entry !== published.id)) {
 			const told = toldProblems(problems, locals.language);
-			return fail(422, { typed, problems: told, draft, entry: published?.id ?? '', theirs: undefined });
+			const known = published && entry !== published.id ? standing(published) : undefined;
+			return fail(422, {
+				typed,
+				problems: told,
+				draft,
+				entry: published?.id ?? '',
+				theirs: undefined,
+				standing: known
+			});
 		}
 		redirect(303, localizeHref(`/report/drafts/${draft.id}`, { locale: locals.language }));
 	}

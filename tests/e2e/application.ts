@@ -15,7 +15,7 @@ export type Application = {
 	cli(...args: string[]): Promise<Ended>;
 	/** What it has said so far, on stdout and stderr. */
 	said(): string;
-	/** Stops it as a machine that goes down would, and throws when it does not go cleanly. */
+	/** Stops it as a machine that goes down would, and throws when it does not go cleanly or its record does not verify then. */
 	stop(): Promise<void>;
 };
 
@@ -44,8 +44,10 @@ export async function startApplication(options: { env?: Record<string, string> }
 	async function stop(): Promise<void> {
 		server.kill('SIGTERM');
 		const [code, signal] = await exited;
+		const verified = await pledgeline(['verify'], env);
 		rmSync(folder, { recursive: true, force: true });
 		if (code !== 0) throw new Error(`The application ended with ${code ?? signal}:\n${said}`);
+		if (verified.code !== 0) throw new Error(`Its journal does not hold any more:\n${verified.stderr}`);
 	}
 
 	const gone = exited.then(([code]) => {

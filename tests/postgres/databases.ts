@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
+import * as journal from '#db/journal.ts';
+import { verify } from '#db/verification.ts';
 import { type Engine, openStore, type Store, type StoreOptions } from '#db/engine/store.ts';
 import { databaseAddress } from './server.ts';
 
@@ -18,7 +20,8 @@ const ENGINES: Engine[] = ['sqlite', 'postgres'];
 let made = 0;
 
 /**
- * The same tests on SQLite and on a real PostgreSQL, each with migrated databases of its own.
+ * The same tests on SQLite and on a real PostgreSQL, each with migrated databases of its own. When a test is over, the journal of
+ * whatever it did is walked as `pledgeline verify` walks it.
  *
  * @example
  * describeEachEngine('entries', (fresh) => {
@@ -29,8 +32,21 @@ let made = 0;
  */
 export function describeEachEngine(name: string, define: (fresh: FreshStore, engine: Engine) => void): void {
 	describe.each(ENGINES)(`${name} (%s)`, (engine) => {
-		define(closingStores(freshAddresses(engine, true)), engine);
+		define(closingStores(freshAddresses(engine, true), expectVerified), engine);
 	});
+}
+
+const unverified = new WeakSet<Store>();
+
+/** Says of a store that something is done to it that no journal answers for. */
+export function leaveUnverified(store: Store): void {
+	unverified.add(store);
+}
+
+async function expectVerified(store: Store): Promise<void> {
+	if (unverified.has(store) || (await journal.head(store.reading)).number === 0) return;
+	const found = await verify(store.reading);
+	if (!found.ok) throw new Error(`After the test its journal does not hold: ${JSON.stringify(found)}`);
 }
 
 /** As `describeEachEngine`, with empty databases: for what stands below the tables. */
@@ -41,15 +57,25 @@ export function describeEachBareEngine(
 ): void {
 	describe.each(engines)(`${name} (%s)`, (engine) => {
 		const freshAddress = freshAddresses(engine, false);
-		define(closingStores(freshAddress), engine, freshAddress);
+		define(
+			closingStores(freshAddress, async () => undefined),
+			engine,
+			freshAddress
+		);
 	});
 }
 
-function closingStores(freshAddress: FreshAddress): FreshStore {
+function closingStores(freshAddress: FreshAddress, beforeClosing: (store: Store) => Promise<void>): FreshStore {
 	const cleaner = cleanUp();
 	return async (options) => {
 		const store = await openStore(await freshAddress(), options);
-		cleaner(() => store.close());
+		cleaner(async () => {
+			try {
+				await beforeClosing(store);
+			} finally {
+				await store.close();
+			}
+		});
 		return store;
 	};
 }

@@ -57,6 +57,24 @@ export async function besides(
 	);
 }
 
+/** Aims in force of the parties of an agreement, in the order of their identifiers, after one of them. */
+export async function ofParties(
+	db: Kysely<Tables>,
+	agreement: string,
+	after: Id<'target'> | undefined,
+	limit: number
+): Promise<Target[]> {
+	let query = inForce(db).where('targets.organisation_id', 'in', (party) =>
+		party
+			.selectFrom('parties')
+			.innerJoin('agreements', 'agreements.id', 'parties.agreement_id')
+			.select('parties.organisation_id')
+			.where('agreements.slug', '=', agreement)
+	);
+	if (after !== undefined) query = query.where('targets.id', '>', after);
+	return withVersions(db, await query.orderBy('targets.id').limit(limit).execute());
+}
+
 /** Aims in force on an indicator for which no series is kept, organisation by organisation, after one of them. */
 export async function withoutSeries(
 	db: Kysely<Tables>,

@@ -75,6 +75,7 @@ export const AIMS: Samples = {
 		counts: ({ db }) => parties.counts(db)
 	},
 	'target-lists': {
+		ofParties: ({ db, next }) => targetLists.ofParties(db, STEWARD, next(), 9),
 		byIds: ({ db, target }) => targetLists.byIds(db, [target]),
 		successorOf: ({ db, target }) => targetLists.successorOf(db, target),
 		towards: ({ db, commitment }) => targetLists.towards(db, commitment, { organisation: 'a', id: '0' }, 9),

@@ -1,6 +1,7 @@
 import { chartHeight, targetChart } from '#charts/target-chart.ts';
 import type { ChartSubject } from '#charts/subject.ts';
 import type { Language } from '#domain/language.ts';
+import { askedLanguage } from './asked-language.ts';
 import { drawPicture } from './picture.ts';
 
 /** The sizes in which a chart is drawn, in CSS pixels; each is drawn at twice that. */
@@ -18,9 +19,8 @@ export async function pictureOf(subject: ChartSubject, look: PictureLook): Promi
 
 /** How somebody asks for a picture in an address: ?lang=fi&theme=dark&size=narrow. */
 export function pictureLook(query: URLSearchParams): PictureLook {
-	const language = query.get('lang');
 	return {
-		language: language === 'fi' || language === 'sv' || language === 'et' ? language : 'en',
+		language: askedLanguage(query),
 		theme: query.get('theme') === 'dark' ? 'dark' : 'light',
 		size: query.get('size') === 'narrow' ? 'narrow' : 'wide'
 	};

@@ -2,10 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import { inChunks } from './chunks.ts';
+import { shown } from './display.ts';
 import { readText } from './json.ts';
 import type { OrganisationRow, Tables } from './tables.ts';
 
 export type Organisation = Omit<OrganisationRow, 'name' | 'version'> & { name: Text; version: number };
+
+/** A city on the map. */
+export type Placed = { slug: string; name: Text; latitude: number; longitude: number; aims: number };
 
 export async function bySlug(db: Kysely<Tables>, slug: string): Promise<Organisation | undefined> {
 	const row = await db.selectFrom('organisations').selectAll().where('slug', '=', slug).executeTakeFirst();
@@ -18,6 +22,35 @@ export async function page(db: Kysely<Tables>, after: string | undefined, limit:
 	if (after !== undefined) query = query.where('slug', '>', after);
 	const rows = await query.orderBy('slug').limit(limit).execute();
 	return rows.map(read);
+}
+
+/** The cities whose place is known, with the number of their aims in force, in the order of their slugs. */
+export async function placed(db: Kysely<Tables>, limit: number): Promise<Placed[]> {
+	const rows = await db
+		.selectFrom('organisations')
+		.leftJoin('targets', (join) =>
+			join
+				.onRef('targets.organisation_id', '=', 'organisations.id')
+				.on('targets.life', '=', 'in_force')
+				.on(shown('targets.origin'))
+		)
+		.select(['organisations.slug', 'organisations.name', 'organisations.latitude', 'organisations.longitude'])
+		.select(({ fn }) => fn.count('targets.id').as('aims'))
+		.where('organisations.kind', '=', 'city')
+		.where('organisations.context_only', '=', 0)
+		.where('organisations.latitude', 'is not', null)
+		.where('organisations.longitude', 'is not', null)
+		.groupBy('organisations.id')
+		.orderBy('organisations.slug')
+		.limit(limit)
+		.execute();
+	return rows.map(({ latitude, longitude, ...row }) => ({
+		...row,
+		name: readText(row.name),
+		latitude: latitude ?? 0,
+		longitude: longitude ?? 0,
+		aims: Number(row.aims)
+	}));
 }
 
 /** The organisations with these identifiers, in the order of their slugs. */

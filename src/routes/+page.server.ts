@@ -6,6 +6,7 @@ import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims } from '#server/aim-list.ts';
 import { distributionOf } from '#server/distribution.ts';
+import { placesOf } from '#server/places.ts';
 import { rollupOfAll } from '#server/verdict-summary.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	return {
 		distribution: distributionOf(rollup, {}, language),
 		overdue: { aims: await listedAims(db, overdue, reader), count: rollup.reasons.awaiting_final_figure ?? 0 },
+		places: await placesOf(db, language),
 		coverage: await figureCounts.coverage(db),
 		agreements: (await agreements.all(db))
 			.toSorted(byAge)

@@ -68,6 +68,7 @@ export const AIMS: Samples = {
 		bySlug: ({ db }) => organisations.bySlug(db, CITY),
 		page: ({ db }) => organisations.page(db, 'a', 9),
 		byIds: ({ db, organisation }) => organisations.byIds(db, [organisation]),
+		placed: ({ db }) => organisations.placed(db, 9),
 		idsBySlug: ({ db }) => organisations.idsBySlug(db)
 	},
 	parties: {

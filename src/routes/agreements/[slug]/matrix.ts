@@ -70,7 +70,7 @@ export async function matrixOf(
 		columns,
 		rows: members.map((member) => {
 			const href = localizeHref(`/organisations/${member.slug}`, { locale: language });
-			const page = localizeHref(`/agreements/${agreement.slug}`, { locale: language });
+			const aimsPage = localizeHref('/targets', { locale: language });
 			const theirs = aims.filter(({ rolled }) => rolled.organisation === member.id);
 			return {
 				slug: member.slug,
@@ -79,7 +79,8 @@ export async function matrixOf(
 				actions: acted.get(member.id) ?? 0,
 				cells: columns.map(({ number }) => {
 					const here = theirs.filter((aim) => aim.columns.includes(number)).map(({ rolled }) => rolled);
-					const many = isDeclaration ? `${page}/commitments/${number}` : `${href}#aims`;
+					const query = `agreement=${agreement.slug}&commitment=${number}&organisation=${member.slug}`;
+					const many = `${aimsPage}?${isDeclaration ? query : `organisation=${member.slug}`}`;
 					return cellOf(here, versions, member, { many, none: href, language });
 				})
 			};

@@ -8,6 +8,7 @@ import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import * as verdicts from '#db/verdicts.ts';
+import { anatomyOf, type Promised } from '#domain/anatomy.ts';
 import { isId } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { asOfIn, asOfQuery, dayJudged, knownThen } from '#server/as-of.ts';
@@ -21,6 +22,7 @@ import { perPerson } from '#server/per-person.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { toldVerdict } from '#server/told-verdict.ts';
+import { anatomyTold } from '#words/anatomy.ts';
 import { derivation } from '#words/explanation.ts';
 import { inLanguage } from '#words/text.ts';
 import { factsOf } from './facts.ts';
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),
 		unconfirmed: history.some(isUnconfirmed),
 		verdict: toldVerdict(target, assessed, language),
+		anatomy: target.quote ? anatomyTold(anatomyOf(target.quote, promisedBy(target)), language) : undefined,
 		why: derivation({ unit: target.current.unit, ...assessed }, language),
 		subject: subjectOf(target, figures, language, { older, assessed }),
 		facts: factsOf(target, figures, assessed.verdict, await perPerson(db, target, figures, language), language),
@@ -76,6 +79,19 @@ async function backgroundOf(db: Reading, target: Target, language: Language): Pr
 
 function named(target: Target | undefined, language: Language): { id: string; title: Said } | undefined {
 	return target && { id: target.id, title: inLanguage(target.title, language) };
+}
+
+/** What the sentence behind an aim is read for; an aim without a number is read for any. */
+function promisedBy({ organisation, kind, current }: Target): Promised {
+	const { goal_period, goal_value, percent, baseline_period, baseline_value } = current;
+	return {
+		names: Object.values(organisation.name),
+		...(kind !== 'unmeasured' && {
+			goal: { ...(goal_period && { period: goal_period }), ...(goal_value !== null && { value: goal_value }) }
+		}),
+		...(percent !== null && { percent }),
+		...(baseline_period && baseline_value !== null && { baseline: { period: baseline_period, value: baseline_value } })
+	};
 }
 
 function isUnconfirmed(entry: entries.Entry): boolean {

@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import { anatomyOf, type Promised } from './anatomy.ts';
 import { period } from './examples.fixture.ts';
 
-const at = (year: number, value: number): { period: ReturnType<typeof period>; value: number } => ({
-	period: period(year),
-	value
-});
+function at(year: number, value: number): { period: ReturnType<typeof period>; value: number } {
+	return { period: period(year), value };
+}
 
 test('as documented', () => {
 	const goal = at(2030, 212);

@@ -22,7 +22,8 @@ type Told = {
 };
 
 /**
- * What happened to a target, the latest first: its versions, and each figure on the day on which it was published. Figures that
+ * What happened to a target, the latest first: its versions, and each figure on the day on which it was published, confirmed,
+ * corrected or withdrawn. Figures that
  * came from one document in one go are one happening.
  */
 export function timelineOf(told: Told): TimelineItem[] {
@@ -37,6 +38,7 @@ export function timelineOf(told: Told): TimelineItem[] {
 		...history
 			.filter((entry) => entry.supersedes_id)
 			.map((entry) => correctionItem(entry, byId.get(entry.supersedes_id ?? entry.id), told)),
+		...history.map((entry) => confirmationItem(entry, told)),
 		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told)),
 		...told.changes.filter(isNews).map((change) => verdictItem(change, told))
 	];
@@ -99,6 +101,17 @@ function correctionItem(entry: Entry, before: Entry | undefined, told: Told): Ti
 	);
 	const href = localizeHref(`/entries/${entry.id}`, { locale: told.language });
 	return { ...moment(entry.published_at, told), ...about(entry, told), sign: 'published', title, href };
+}
+
+function confirmationItem(entry: Entry, told: Told): TimelineItem | undefined {
+	if (!entry.confirmed_at) return undefined;
+	const { language } = told;
+	const title = m.timeline_confirmation(
+		{ period: formatPeriod(entry.period, language), value: valueText(entry, told) },
+		{ locale: language }
+	);
+	const href = localizeHref(`/entries/${entry.id}`, { locale: language });
+	return { ...moment(entry.confirmed_at, told), id: `confirmed-${entry.id}`, sign: 'published', title, href };
 }
 
 function withdrawalItem(entry: Entry, told: Told): TimelineItem {

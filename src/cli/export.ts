@@ -9,30 +9,39 @@ import * as agreements from '#db/agreements.ts';
 import type { FileFilter } from '#db/entries-file.ts';
 import * as organisations from '#db/organisations.ts';
 import type { Installation } from '#server/installation.ts';
-import { FILE_FORMS, type FileFormName } from '#server/open-data/file.ts';
+import { FILE_FORMS } from '#server/open-data/file.ts';
 import { publicationOf, type Publication } from '#server/open-data/publication.ts';
+import { zipped } from '#server/open-data/zipped.ts';
 import { WrongUsage, type Context } from './command.ts';
 import { refuse, withInstallation } from './opened.ts';
 
 export const summary = 'writes what is published to a file, the same that the pages offer';
 export const usage = [
-	'pledgeline export --format csv|xlsx|json --out FILE',
-	'  [--organisation O] [--agreement A: only what its parties measure]'
+	'pledgeline export --format csv|xlsx|json|datapackage --out FILE',
+	'  [--organisation O] [--agreement A: only what its parties measure]',
+	'  datapackage: a ZIP file with the CSV file and the description of its columns'
 ].join('\n');
 
+const WRITERS: Record<string, (publication: Publication) => AsyncGenerator<Uint8Array>> = {
+	csv: FILE_FORMS.csv.write,
+	xlsx: FILE_FORMS.xlsx.write,
+	json: FILE_FORMS.json.write,
+	datapackage: zipped
+};
 const TEXT = { type: 'string' } as const;
 
 export async function run(args: string[], context: Context): Promise<number> {
 	const options = { format: TEXT, out: TEXT, organisation: TEXT, agreement: TEXT };
 	const { format, out, ...filter } = parseArgs({ args, options }).values;
-	if (!isForm(format)) throw new WrongUsage(`--format must be one of ${Object.keys(FILE_FORMS).join(', ')}.`);
+	const write = format !== undefined && Object.hasOwn(WRITERS, format) ? WRITERS[format] : undefined;
+	if (!write) throw new WrongUsage(`--format must be one of ${Object.keys(WRITERS).join(', ')}.`);
 	if (out === undefined || out === '') throw new WrongUsage('--out is missing: the file to write.');
 	return withInstallation(context, async ({ store, settings }) => {
 		const unknown = await unknownIn(store.reading, filter);
 		if (unknown) return refuse(context, [unknown]);
 		const publication = await publicationOf(store.reading, filter, settings.origin);
 		const { counted, count } = counting(publication);
-		const problem = await writeWhole(resolve(out), FILE_FORMS[format].write(counted));
+		const problem = await writeWhole(resolve(out), write(counted));
 		if (problem !== undefined) {
 			context.err(`${out} cannot be written: ${problem}.`);
 			return 1;
@@ -40,10 +49,6 @@ export async function run(args: string[], context: Context): Promise<number> {
 		context.err(`Entries: ${count()}. Journal head ${publication.journal.head}`);
 		return 0;
 	});
-}
-
-function isForm(name: string | undefined): name is FileFormName {
-	return name !== undefined && Object.hasOwn(FILE_FORMS, name);
 }
 
 async function unknownIn(

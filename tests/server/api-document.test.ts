@@ -55,7 +55,7 @@ describe('the OpenAPI document', () => {
 				if (name.endsWith('openapi.json') || status === 'default') continue;
 				for (const [type, { example }] of Object.entries(content)) {
 					// A file of another kind is no example to read in a document.
-					if (/json$/.test(type)) expect(example, `${name} ${status}`).toBeDefined();
+					if (/^application\/(?:problem\+)?json$/.test(type)) expect(example, `${name} ${status}`).toBeDefined();
 				}
 			}
 			for (const { example } of Object.values(operation.requestBody?.content ?? {}))

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as journal from '#db/journal.ts';
@@ -70,6 +71,11 @@ describeEachEngine('exporting', (fresh) => {
 		}
 		const rows = parse(readFileSync(path('csv')), { columns: true }) as { organisation: string }[];
 		expect(new Set(rows.map((row) => row.organisation))).toEqual(new Set(['kouvola']));
+		const zip = join(folder, `kouvola-${here.store.engine}.zip`);
+		const kept = ['--format', 'datapackage', '--out', zip, '--organisation', 'kouvola'];
+		expect(await exported(here, ...kept)).toMatchObject({ code: 0 });
+		const files = unzipSync(readFileSync(zip));
+		expect(Buffer.from(files['data.csv'] ?? [])).toEqual(readFileSync(path('csv')));
 		const [sheet] = await readSheets(readFileSync(path('xlsx')));
 		const { entries } = JSON.parse(readFileSync(path('json'), 'utf8')) as { entries: unknown[] };
 		expect([sheet?.data.length, entries.length]).toEqual([rows.length + 1, rows.length]);

@@ -1,5 +1,6 @@
 import { fileQuery } from '../open-data/query.ts';
 import type { Described } from './openapi-operation.ts';
+import { noQuery } from './query.ts';
 
 const ENTRIES =
 	'What is published now, one row an entry, in the order of organisation, indicator, inventory, dimension and period. The columns ' +
@@ -34,5 +35,23 @@ export const FILES: Described[] = [
 		summary: 'All published figures as JSON, with whose they are',
 		query: fileQuery,
 		answer: 'DataFile'
+	},
+	{
+		id: 'readDataPackage',
+		path: '/datapackage.json',
+		tag: 'Data',
+		summary: 'The columns of the CSV file, described for tools (Data Package, version 2)',
+		query: noQuery,
+		answer: 'File',
+		type: 'application/vnd.datapackage+json'
+	},
+	{
+		id: 'readCatalogue',
+		path: '/catalog.jsonld',
+		tag: 'Data',
+		summary: 'What is published, for open data portals (DCAT-AP 3)',
+		query: noQuery,
+		answer: 'File',
+		type: 'application/ld+json'
 	}
 ];

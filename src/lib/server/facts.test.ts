@@ -11,6 +11,12 @@ import { registerActions } from '#operations/register-actions.ts';
 import { registerAgreements } from '#operations/register-agreements.ts';
 import { registerIndicators } from '#operations/register-indicators.ts';
 import { registerOrganisations } from '#operations/register-organisations.ts';
+import { statedTarget } from '#operations/target-proposal.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
+import { toldIn } from '#domain/stated-target.ts';
+import { targetFindings } from '#domain/target-check.ts';
+import { findingProblems } from '#domain/target-finding.ts';
+import { canonicalUnit } from '#domain/unit.ts';
 import { readFacts } from './facts.ts';
 import { FACTS_FOLDER } from './set-up.ts';
 
@@ -99,6 +105,41 @@ describe('the built-in facts', () => {
 			expect(figure.publisher.length * figure.source.length).toBeGreaterThan(0);
 		}
 	});
+
+	it('say of each aim, action, agreement and party where it is from', () => {
+		const parties = facts.agreements.flatMap((each) => each.parties ?? []);
+		for (const each of [...facts.targets, ...facts.actions, ...facts.agreements, ...parties]) {
+			expect(each.source ?? '', JSON.stringify(each)).not.toBe('');
+		}
+		for (const inventory of facts.measures.inventories) expect(inventory.publisher).not.toBe('');
+	});
+
+	it('have aims of which nothing is wrong, whatever else is missing', () => {
+		const { indicators } = registerIndicators.takes.parse(facts.measures);
+		const series = openSeries.takes.parse(facts.series);
+		const on = '2026-11-21' as CivilDate;
+		for (const target of proposeTargets.takes.parse(facts.targets)) {
+			const measured = indicators.find((each) => each.slug === target.indicator);
+			const restsOn = series.find(
+				({ organisation, indicator, inventory }) =>
+					organisation === target.organisation && indicator === target.indicator && inventory === target.inventory
+			);
+			if (!measured) throw new Error(target.indicator);
+			const { direction = null, natural_limit = null } = measured;
+			const limits = restsOn && { ...restsOn, lowest: restsOn.lowest ?? null, highest: restsOn.highest ?? null };
+			const stated = statedTarget(target, { ...measured, direction, natural_limit }, limits, on);
+			const findings = targetFindings(toldIn(stated, restsOn?.unit ?? canonicalUnit(target.unit)));
+			expect([target.fact, findingProblems(findings)]).toEqual([target.fact, []]);
+		}
+	});
+
+	it('correct figures only with a reason', () => {
+		const first = new Map(facts.figures.map((each) => [cellOf(each), each.value]));
+		const corrections = facts.revisions.filter((each) => (first.get(cellOf(each)) ?? each.value) !== each.value);
+		expect(corrections.length).toBeGreaterThan(0);
+		for (const each of corrections) expect([cellOf(each), each.reason ?? '']).not.toEqual([cellOf(each), '']);
+		expect(corrections.find((each) => each.value === 574.9)?.reason).toContain('573.3');
+	});
 });
 
 describe.skipIf(!existsSync(SHARED))('the built-in facts, beside what they were carried from,', () => {
@@ -133,6 +174,24 @@ describe.skipIf(!existsSync(SHARED))('the built-in facts, beside what they were 
 		expect(carried.sort()).toEqual(found.sort());
 	});
 
+	it('are the same actions and parties', () => {
+		const same = [
+			'agreement',
+			'date',
+			'title_en',
+			'title_fi',
+			'title_sv',
+			'title_et',
+			'kind',
+			'state',
+			'organisations'
+		];
+		const told = [...same, 'quote', 'source'];
+		expect(cellsIn(csv(join(FACTS_FOLDER, 'actions.csv')), told)).toEqual(cellsIn(shared('actions'), told));
+		const part = ['agreement', 'organisation', 'part', 'since', 'signed_by', 'source'];
+		expect(cellsIn(csv(join(FACTS_FOLDER, 'parties.csv')), part)).toEqual(cellsIn(shared('parties'), part));
+	});
+
 	it('are the same aims', () => {
 		const aims = new Map(shared('aims').map((row) => [row.aim_id, row]));
 		for (const target of facts.targets) {
@@ -142,7 +201,12 @@ describe.skipIf(!existsSync(SHARED))('the built-in facts, beside what they were 
 				organisation: aim?.organisation,
 				indicator: aim?.indicator,
 				kind: aim?.kind,
+				basis: aim?.basis || undefined,
 				percent: numberIn(aim?.percent),
+				milestones: milestonesIn(aim?.milestones),
+				adopted: aim?.adopted_on || undefined,
+				source: aim?.source || undefined,
+				care: aim?.care_note_en || undefined,
 				baseline: { period: aim?.baseline_period || undefined, value: numberIn(aim?.baseline_value) },
 				goal: {
 					period: aim?.goal_period || undefined,
@@ -161,7 +225,12 @@ function aimed(target: (typeof facts.targets)[number]) {
 		organisation: target.organisation,
 		indicator: target.indicator,
 		kind: target.kind,
+		basis: target.basis,
 		percent: target.percent,
+		milestones: (target.milestones ?? []).map(({ period, value }) => [period, value]),
+		adopted: target.adopted_on,
+		source: target.source,
+		care: target.care_note?.en,
 		baseline: { period: target.baseline?.period, value: target.baseline?.value },
 		goal: { period: target.goal_period, value: target.goal_value, upper: target.goal_upper },
 		supersedes: target.supersedes,
@@ -170,7 +239,23 @@ function aimed(target: (typeof facts.targets)[number]) {
 }
 
 function said(figure: Record<string, unknown>): string {
-	return [figure.organisation, figure.indicator, figure.period, figure.value, figure.unit].join(' ');
+	// A later edition of an inventory supersedes, and is no inventory of its own; spans have one beside the single years'.
+	const inventory = String(figure.inventory).replace(/-2026$|-totals$/, '');
+	const { organisation, indicator, period, value, unit, publisher, source } = figure;
+	return [organisation, indicator, inventory, period, value, unit, publisher, source].join(' ');
+}
+
+function milestonesIn(cell = ''): [string, number][] {
+	const each = cell === '' ? [] : cell.split(';').map((one) => one.trim().split(':'));
+	return each.map(([period = '', value]) => [period, Number(value)]);
+}
+
+function cellOf(figure: (typeof facts.figures)[number]): string {
+	return [figure.organisation, figure.indicator, figure.inventory, figure.dimension, figure.period].join(' ');
+}
+
+function cellsIn(rows: Row[], columns: string[]): string[] {
+	return rows.map((row) => columns.map((column) => row[column]).join(' | ')).toSorted();
 }
 
 function namesOf(rows: readonly { slug: string }[]): Set<string> {

@@ -112,6 +112,24 @@ test('one comes back from an aim by its agreement, where it counts towards one, 
 	await expect(page.locator('main table thead')).toContainText('kt\u00a0CO₂e');
 });
 
+test('an installation that starts without figures has the agreements and their parties, and says what is not there', async ({
+	browser
+}) => {
+	const bare = await startApplication({ env: { PUBLIC_FIGURES: 'no' } });
+	try {
+		const visitor = await newPage(browser, bare, { javaScriptEnabled: false });
+		await visitor.goto('/');
+		await expect(visitor.locator('main')).toContainText(m.overview_no_figures());
+		await visitor.getByRole('link', { name: 'Helsinki Impact Declaration', exact: true }).click();
+		await expect(visitor.locator('main')).toContainText(m.no_numbers());
+		await expect(visitor.locator('main')).toContainText(m.aim_none());
+		await visitor.getByRole('link', { name: 'Helsinki', exact: true }).first().click();
+		await expect(visitor.locator('main')).toContainText(m.organisation_figures_none());
+	} finally {
+		await bare.stop();
+	}
+});
+
 test('programs are shown the way from every page', async () => {
 	await page.goto('/fi/timeline');
 	await page.locator('footer').locator('a[href="/api"]').click();

@@ -60,6 +60,21 @@ describeEachEngine('the timeline', (fresh) => {
 		expect(items[0]?.byline?.replaceAll('\u00a0', ' ')).toMatch(/^488 kt CO₂e for 2022/);
 	});
 
+	it('names the source of what was collected in the reader’s language, as far as it has a name in it', async () => {
+		const sourceIn = async (language: 'en' | 'fi', organisation: string) => {
+			const filter = { organisation, kind: 'figure' } as const;
+			const page = { before: undefined, limit: 100 };
+			const { items } = await happenings(here.store.reading, filter, page, { ...READER, language });
+			return items.at(-1)?.source;
+		};
+		expect(await sourceIn('en', 'espoo')).toEqual({
+			label: 'Indicators of the Espoo Climate City Contract',
+			lang: 'en'
+		});
+		// The few facts of the tests name it in English only: the page marks it so.
+		expect(await sourceIn('fi', 'espoo')).toMatchObject({ lang: 'en' });
+	});
+
 	it('is narrowed by kind, year, organisation and agreement', async () => {
 		expect(await titles({ kind: 'action', year: 2019 })).toEqual([
 			'Declaration signed',
@@ -67,7 +82,7 @@ describeEachEngine('the timeline', (fresh) => {
 		]);
 		expect(await titles({ kind: 'aim', organisation: 'espoo' })).toHaveLength(1);
 		expect(await titles({ kind: 'aim', agreement: 'helsinki-impact-declaration' })).toEqual([
-			'Helsinki: Greenhouse gas emissions down 80 % by 2030'
+			'Helsinki: Greenhouse gas emissions down 80\u00a0% by 2030'
 		]);
 		expect(await titles({ year: 1999 })).toEqual([]);
 		expect(await titles({ organisation: 'nobody' })).toEqual([]);

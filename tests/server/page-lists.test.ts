@@ -29,22 +29,22 @@ const LISTS: Record<
 	'/organisations/[slug]': {
 		visit: { params: { slug: 'helsinki' } },
 		shown: ({ aims = [] }) => aims,
-		next: ({ page }) => page?.next && { aims: page.next }
+		next: ({ page }) => (page?.next ? { aims: page.next } : undefined)
 	},
 	'/agreements/[slug]/commitments/[number]': {
 		visit: { params: { slug: 'helsinki-impact-declaration', number: '1' } },
 		shown: ({ groups = [] }) => groups.flatMap((group) => group.aims),
-		next: ({ next }) => next?.aims && { aims: next.aims }
+		next: ({ next }) => (next?.aims ? { aims: next.aims } : undefined)
 	},
 	'/indicators/[slug]': {
 		visit: { params: { slug: 'ghg-emissions-total' } },
 		shown: ({ aims = [] }) => aims,
-		next: ({ aimsPage }) => aimsPage?.next && { aims: aimsPage.next }
+		next: ({ aimsPage }) => (aimsPage?.next ? { aims: aimsPage.next } : undefined)
 	},
 	'/timeline': {
 		visit: { query: { kind: 'aim', organisation: 'helsinki' } },
 		shown: ({ items = [] }) => items,
-		next: ({ older }) => older && { kind: 'aim', organisation: 'helsinki', before: older }
+		next: ({ older }) => (older ? { kind: 'aim', organisation: 'helsinki', before: older } : undefined)
 	}
 };
 

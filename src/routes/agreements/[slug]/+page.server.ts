@@ -62,7 +62,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		happened,
 		promised,
 		own,
-		matrix: await matrixOf(db, agreement, members, language),
+		// Kept verdicts are those of today: a look into the past shows each aim's own of then, below.
+		matrix: then ? undefined : await matrixOf(db, agreement, members, language),
 		vouching: vouchingOf([
 			...happened,
 			...(promised?.commitments ?? []).flatMap((each) => each.groups.flatMap((group) => group.aims)),

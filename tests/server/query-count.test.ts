@@ -18,7 +18,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/data': [1, () => ({})],
 	'/entries/[id]': [8, ({ corrected }) => ({ params: { id: corrected } })],
 	'/indicators': [4, () => ({})],
-	'/indicators/[slug]': [9, () => ({ params: { slug: 'ghg-emissions-total' } })],
+	'/indicators/[slug]': [10, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
 	'/method': [0, () => ({})],
 	'/organisations/[slug]': [16, () => ({ params: { slug: 'kouvola' } })],

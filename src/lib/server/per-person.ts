@@ -13,7 +13,7 @@ import { formatPeriod } from '#words/period.ts';
 import { formatValue } from '#words/unit.ts';
 
 /** What people are counted as; the indicator that every city has. */
-const POPULATION = 'population';
+export const POPULATION = 'population';
 
 /** A total told by inhabitant: with its time and the number of inhabitants, in words. */
 export type PerPerson = { value: string; note: string };
@@ -49,7 +49,7 @@ export async function perPerson(
 }
 
 /** Tonnes of what a unit weighs: "t CO2e" for "kt CO2e"; undefined for what is no weight, or is told by person already. */
-function tonnesOf(unit: string): string | undefined {
+export function tonnesOf(unit: string): string | undefined {
 	const place = placeOf(canonicalUnit(unit));
 	const tonnes = place && unitAt(place.quantity, 0);
 	return tonnes?.startsWith('t ') && !tonnes.includes('per ') ? tonnes : undefined;

@@ -10,6 +10,7 @@ import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
+import { compareOf, comparisonIn } from './compare.ts';
 import { placeIn, placeOf } from './place.ts';
 import type { PageServerLoad } from './$types';
 
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			unit: unitName(indicator.unit, language)
 		},
 		figures,
+		compare: await compareOf(db, shown, onSeries, comparisonIn(url.searchParams), language),
 		onSeries: onSeries.map(({ id, series_id, title }) => ({
 			id,
 			series: series_id,

@@ -25,6 +25,7 @@ import { toldVerdict } from '#server/told-verdict.ts';
 import { anatomyTold } from '#words/anatomy.ts';
 import { derivation } from '#words/explanation.ts';
 import { inLanguage } from '#words/text.ts';
+import { embedOf } from './embed.ts';
 import { factsOf } from './facts.ts';
 import { timelineOf } from './timeline.ts';
 import type { PageServerLoad } from './$types';
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
 	return {
 		state: await citedState(locals),
+		embed: embedOf(target, figures, locals),
 		target,
 		asOf,
 		zone: locals.application.settings.timeZone,

@@ -40,7 +40,7 @@ function listedEntry(entry: Entry, its: Series | undefined, language: Language):
 			id: entry.id,
 			period: entry.period,
 			value: entry.value,
-			since: entry.changed_at,
+			since: entry.state === 'published' ? (entry.published_at ?? entry.changed_at) : entry.changed_at,
 			unit: its.unit,
 			organisation: inLanguage(its.organisation.name, language),
 			indicator: inLanguage(its.indicator.name, language)

@@ -46,7 +46,10 @@ export function apiOf(here: { store: Store; clock: Clock; ids: Ids }, onError?: 
 	async function call(method: string, address: string, sent?: Sent): Promise<Answered> {
 		const response = await answer(method, address, sent);
 		const text = method === 'HEAD' ? '' : await response.text();
-		return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+		// A workbook and a table are no JSON; nobody here reads them as such.
+		const isJson = /json/.test(response.headers.get('content-type') ?? '');
+		const body: unknown = text === '' ? undefined : isJson ? JSON.parse(text) : text;
+		return { status: response.status, headers: response.headers, body };
 	}
 
 	function eventOf(request: Request, url: URL, params: Record<string, string>): RequestEvent {

@@ -1,6 +1,6 @@
 import type { Cone } from '#domain/map-projection.ts';
 
-/** The land of the Nordic and Baltic countries and of their neighbours, drawn by docs/decisions/017-region.js. */
+/** The land of the Nordic and Baltic countries and of their neighbours, drawn by docs/decisions/019-region.js. */
 export const REGION: { width: number; height: number; cone: Cone; ours: string[]; others: string } = {
 	width: 640,
 	height: 564,

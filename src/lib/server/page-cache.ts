@@ -25,7 +25,7 @@ const ELSEWHERE =
 const PARAMETERS = new Set(
 	(
 		'after before without aims others parties agreement commitment organisation indicator kind year limit status life ' +
-		'lang theme size as_of known_at measure show with x-sveltekit-invalidated'
+		'verdict reason lang theme size as_of known_at measure show with x-sveltekit-invalidated'
 	).split(' ')
 );
 const LONGEST = 400;

@@ -1,7 +1,7 @@
 // Draws src/lib/charts/region.ts: the land of the Nordic and Baltic countries and of their neighbours, from Natural
 // Earth's map at 1:50 million (public domain) as the package world-atlas brings it.
 //
-//     node docs/decisions/017-region.js
+//     node docs/decisions/019-region.js
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -114,7 +114,7 @@ const region = {
 };
 const text = `import type { Cone } from '#domain/map-projection.ts';
 
-/** The land of the Nordic and Baltic countries and of their neighbours, drawn by docs/decisions/017-region.js. */
+/** The land of the Nordic and Baltic countries and of their neighbours, drawn by docs/decisions/019-region.js. */
 export const REGION: { width: number; height: number; cone: Cone; ours: string[]; others: string } = ${JSON.stringify(region)};
 `;
 const file = join(import.meta.dirname, '../../src/lib/charts/region.ts');

@@ -25,8 +25,8 @@ test('numbers as people write them: read, asked about, or named', async ({ brows
 	const page = await signIn(browser, application, FINNISH, { javaScriptEnabled: false });
 	for (const [value, shown] of [
 		['1,5', '1,5 kt CO₂e'],
-		['1.234,5', '1 235 kt CO₂e'],
-		['1 234,5', '1 235 kt CO₂e'],
+		['1.234,5', '1 234,5 kt CO₂e'],
+		['1 234,5', '1 234,5 kt CO₂e'],
 		['0', '0 kt CO₂e']
 	] as const) {
 		await tryIn(page, '/fi', { period: '2023', value });

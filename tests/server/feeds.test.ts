@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { beforeAll, expect, it } from 'vitest';
+import * as journal from '#db/journal.ts';
 import * as targets from '#db/targets.ts';
 import { instant } from '#domain/clock.ts';
 import { lastDay } from '#domain/period.ts';
@@ -14,7 +15,7 @@ const ALL: FeedOf = { filter: {}, path: '/feeds/all.atom', page: '/timeline' };
 
 type Link = { href: string; rel: string };
 type Entry = { id: string; title: string; updated: string; link: Link | Link[]; summary?: string };
-type Feed = Entry & { lang: string; rights: string; author: { name: string }; entry: Entry[] };
+type Feed = Entry & { lang: string; rights: string; subtitle: string; author: { name: string }; entry: Entry[] };
 
 /** The feed as a reader that knows nothing of who wrote it takes it apart. */
 function read(xml: string): Feed {
@@ -40,6 +41,7 @@ describeEachEngine('what happened and what is due', (fresh) => {
 		expect(feed.id).toBe(`${ORIGIN}/feeds/all.atom`);
 		expect(feed.author.name).toBe('Pledgeline');
 		expect(feed.rights).toContain('Creative Commons');
+		expect(feed.subtitle).toContain((await journal.head(here.store.reading)).hash);
 		expect(feed.link).toEqual([
 			expect.objectContaining({ rel: 'self', href: `${ORIGIN}/feeds/all.atom?lang=en` }),
 			expect.objectContaining({ rel: 'alternate', href: `${ORIGIN}/timeline` })
@@ -93,6 +95,8 @@ describeEachEngine('what happened and what is due', (fresh) => {
 		const calendar = new ICAL.Component(ICAL.parse(text) as never);
 		expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
 		expect(calendar.getFirstPropertyValue('prodid')).toContain('Pledgeline');
+		const { hash } = await journal.head(here.store.reading);
+		expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toContain(hash);
 		const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
 		const known = await targets.publicPage(here.store.reading, { life: 'in_force' }, undefined, 500);
 		const due = known.flatMap(({ id, current: { goal_period: goal, milestones } }) => [

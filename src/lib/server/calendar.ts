@@ -1,5 +1,6 @@
 import ical, { type ICalEventData } from 'ical-generator';
 import type { Reading } from '#db/engine/store.ts';
+import * as journal from '#db/journal.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
@@ -25,8 +26,10 @@ export async function deadlines(
 	{ name, filter }: CalendarOf,
 	{ language, origin }: { language: Language; origin: string }
 ): Promise<string> {
+	const { hash } = await journal.head(db);
 	const calendar = ical({
 		name,
+		description: m.cite_head({ hash }, { locale: language }),
 		prodId: { company: 'Pledgeline', product: 'deadlines', language: language.toUpperCase() }
 	});
 	let after: Id<'target'> | undefined;

@@ -1,5 +1,6 @@
 import { generateAtomFeed } from 'feedsmith';
 import type { Reading } from '#db/engine/store.ts';
+import * as journal from '#db/journal.ts';
 import { beginsAt, type CivilDate } from '#domain/civil-date.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Language } from '#domain/language.ts';
@@ -33,11 +34,12 @@ export async function atomFeed(db: Reading, of: FeedOf, reader: FeedReader): Pro
 		.filter(({ updated }) => updated <= now)
 		.toSorted((a, b) => (a.updated < b.updated ? 1 : -1));
 	const locale = { locale: language };
+	const { hash } = await journal.head(db);
 	return generateAtomFeed({
 		xml: { lang: language },
 		id: origin + of.path,
 		title: { value: of.subject === undefined ? 'Pledgeline' : `${of.subject} · Pledgeline` },
-		subtitle: { value: m.timeline_lead({}, locale) },
+		subtitle: { value: `${m.timeline_lead({}, locale)} ${m.cite_head({ hash }, locale)}` },
 		updated: new Date(entries[0]?.updated ?? BEGINNING),
 		rights: { value: `${LICENCE.title}. ${LICENCE.path}` },
 		authors: [{ name: 'Pledgeline', uri: origin }],

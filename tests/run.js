@@ -101,6 +101,8 @@ function vitest(projects, folders) {
 		'node_modules/vitest/vitest.mjs',
 		'run',
 		...projects.map((name) => `--project=${name}`),
+		// Said here: a project of its own takes one core less than there are.
+		'--maxWorkers=2',
 		'--reporter=default',
 		'--reporter=json',
 		`--outputFile.json=${file}`

@@ -11,6 +11,8 @@ test.beforeAll(async () => {
 	application = await startApplication();
 });
 test.afterAll(() => application.stop());
+// A language a worker: this is the slowest of all files.
+test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);
 
 for (const language of LANGUAGES) {

@@ -13,6 +13,8 @@ test.beforeAll(async ({ browser }) => {
 	kinds = await reportKinds(application, browser);
 });
 test.afterAll(() => application.stop());
+// A language a worker: this is the slowest of all files.
+test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);
 
 for (const language of LANGUAGES) {

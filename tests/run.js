@@ -1,9 +1,9 @@
 // `npm test`: installs what is missing, runs everything, ends with one line. Runs on Node 20 with nothing installed.
 // `node tests/run.js lint unit` runs only those steps.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Failure, environment, install, isInstalled, nodeToUse, root, step } from '../src/cli/installation.js';
 import { INSTALL_CHROMIUM, findOrInstallChromium } from './chromium.js';
 
@@ -11,38 +11,39 @@ import { INSTALL_CHROMIUM, findOrInstallChromium } from './chromium.js';
 
 const reports = mkdtempSync(join(tmpdir(), 'pledgeline-reports-'));
 let node = process.execPath;
+/** The names of what failed, to be said once more at the end. @type {string[]} */
+const failures = [];
 
-/** @type {Record<string, () => Count>} */
+/** @type {Record<string, () => Count | Promise<Count>>} */
 const STEPS = {
-	types: () => asOne(['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json']),
-	lint: () =>
-		asOne(
-			['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
-			['node_modules/prettier/bin/prettier.cjs', '--check', '.']
-		),
+	lint: () => asOne('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'),
+	types: () => asOne('node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'),
+	format: () => asOne('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+	build: () => asOne('src/cli/build.js'),
 	// Apart from the ones that need a database server: where there is none, only those fail.
 	unit: () => vitest(['unit', 'ssr'], []),
 	database: () =>
 		vitest(['database', 'server'], ['db', 'src/lib/operations', 'src/lib/server', 'src/routes', 'tests/server']),
-	build: () => asOne(['src/cli/build.js']),
 	browser
 };
 
-process.exitCode = main(process.argv.slice(2));
+/** These use one core each, so that two of them go on side by side; the others take both. Each row goes on in its order. */
+const SIDE_BY_SIDE = [['lint'], ['types', 'format', 'build']];
+const beside = SIDE_BY_SIDE.flat();
+
+process.exitCode = await main(process.argv.slice(2));
 rmSync(reports, { recursive: true, force: true });
 
 /**
  * @param {string[]} asked
- * @returns {number} the exit code
+ * @returns {Promise<number>} the exit code
  */
-function main(asked) {
+async function main(asked) {
 	const unknown = asked.filter((name) => !Object.hasOwn(STEPS, name));
 	if (unknown.length > 0) {
 		console.error(`There is no step “${unknown[0]}”: ${Object.keys(STEPS).join(', ')}.`);
 		return 2;
 	}
-	const total = { passed: 0, failed: 0, skipped: 0 };
-	const lines = [];
 	try {
 		if (!isInstalled()) step('Installing what is missing (about half a minute)', install);
 		node = nodeToUse();
@@ -54,20 +55,38 @@ function main(asked) {
 		console.log('0 passed, 1 failed');
 		return 1;
 	}
-	for (const [name, run] of Object.entries(STEPS)) {
-		if (asked.length > 0 && !asked.includes(name)) continue;
-		console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
+	const wanted = Object.keys(STEPS).filter((name) => asked.length === 0 || asked.includes(name));
+	const rows = SIDE_BY_SIDE.map((row) => row.filter((name) => wanted.includes(name)));
+	const lines = (await Promise.all(rows.map(inOrder))).flat();
+	lines.push(...(await inOrder(wanted.filter((name) => !beside.includes(name)))));
+
+	if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);
+	console.log(`\n${lines.map(({ line }) => line).join('\n')}\n`);
+	const [passed = 0, failed = 0] = ['passed', 'failed'].map((what) =>
+		lines.reduce((sum, { count }) => sum + count[/** @type {'passed' | 'failed'} */ (what)], 0)
+	);
+	console.log(`${passed} passed, ${failed} failed`);
+	return failed > 0 ? 1 : 0;
+}
+
+/**
+ * @param {string[]} names of steps, run one after the other
+ * @returns {Promise<{ count: Count, line: string }[]>}
+ */
+async function inOrder(names) {
+	const ended = [];
+	for (const name of names) {
+		if (!beside.includes(name)) console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
 		const begun = Date.now();
-		const { passed, failed, skipped = 0 } = run();
-		total.passed += passed;
-		total.failed += failed;
-		total.skipped += skipped;
+		const count = await STEPS[name]?.();
+		if (!count) continue;
+		const { passed, failed, skipped = 0 } = count;
 		const seconds = ((Date.now() - begun) / 1000).toFixed(0);
-		lines.push(`  ${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`);
+		const line = `  ${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`;
+		if (beside.includes(name)) console.log(line);
+		ended.push({ count, line });
 	}
-	console.log(`\n${lines.join('\n')}\n`);
-	console.log(`${total.passed} passed, ${total.failed} failed`);
-	return total.failed > 0 ? 1 : 0;
+	return ended;
 }
 
 /**
@@ -80,14 +99,19 @@ function runs(program, env = {}) {
 }
 
 /**
- * Several programs that count as one test. Each runs, also when one before it failed.
+ * A program that counts as one test. What it says is told when it has ended, since another may go on beside it.
  *
- * @param {...string[]} programs
- * @returns {Count}
+ * @param {...string} program its file and arguments
+ * @returns {Promise<Count>}
  */
-function asOne(...programs) {
-	const well = programs.map((program) => runs(program)).every(Boolean);
-	return { passed: well ? 1 : 0, failed: well ? 0 : 1 };
+async function asOne(...program) {
+	const child = spawn(node, program, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+	const code = await new Promise((settle) => child.on('close', settle).on('error', () => settle(-1)));
+	if (said.trim()) console.log(`\n── ${program[0]}\n${said.trim()}`);
+	if (code !== 0) failures.push(`${program[0]}: said above`);
+	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
 /**
@@ -109,12 +133,13 @@ function vitest(projects, folders) {
 	]);
 	const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] };
 	const count = { passed: 0, failed: 0, skipped: 0 };
-	for (const { status, assertionResults } of report.testResults) {
+	for (const { name, status, assertionResults } of report.testResults) {
 		const [passed, failed] = ['passed', 'failed'].map((wanted) => countOf(assertionResults, wanted));
 		count.passed += passed;
 		// A file that cannot even be loaded has no tests to count, and has failed.
 		count.failed += failed || (status === 'failed' ? 1 : 0);
 		count.skipped += assertionResults.length - passed - failed;
+		if (status === 'failed') failures.push(...namesOfFailed(relative(root, name), assertionResults));
 	}
 	if (report.testResults.length === 0) count.failed += filesOf(folders);
 	return certain(count, well);
@@ -127,6 +152,20 @@ function vitest(projects, folders) {
  */
 function countOf(tests, wanted) {
 	return tests.filter(({ status }) => status === wanted).length;
+}
+
+/**
+ * @param {string} file
+ * @param {{ status: string, fullName: string, failureMessages?: string[] }[]} tests
+ * @returns {string[]} each with the first lines of its reason
+ */
+function namesOfFailed(file, tests) {
+	const failed = tests.filter(({ status }) => status === 'failed');
+	if (failed.length === 0) return [`${file} could not be loaded`];
+	return failed.map(({ fullName, failureMessages = [] }) => {
+		const reason = failureMessages.join('\n').split('\n').slice(0, 12).join('\n      ');
+		return `${file} › ${fullName}\n      ${reason}`;
+	});
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, inject, it } from 'vitest';
@@ -51,12 +52,16 @@ describeEachBareEngine(
 			expect(tries).toBe(1);
 		});
 
-		it('says that the server is gone when it goes in the middle, keeps nothing, and comes back by itself', async () => {
+		it.each([
+			['before the driver heard of it', 0],
+			['after the driver heard of it', 300]
+		])('says that the server went in the middle, keeps nothing and comes back by itself: %s', async (_name, wait) => {
 			const store = await withCounters(fresh);
 			const change = store.transaction(async (tx) => {
 				await sql`update counters set value = 9`.execute(tx);
 				const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
 				await killBackend(rows[0]?.pid);
+				await setTimeout(wait);
 				await sql`update counters set value = 10`.execute(tx);
 			});
 			await expect(change).rejects.toMatchObject({ name: 'StoreProblem', code: 'unreachable' });

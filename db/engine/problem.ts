@@ -148,6 +148,9 @@ const NETWORK = new Set([
 	'ENOENT'
 ]);
 
+/** The words of node-postgres for a connection that is not made, breaks, or had broken already when it was asked. */
+const GONE = /timeout exceeded when trying to connect|Connection terminated|is not queryable/i;
+
 /** What an error of a driver says about the database as a whole; undefined for an error of one statement. */
 export function storeProblemOf(error: unknown, address: string): StoreProblem | undefined {
 	if (error instanceof StoreProblem) return error;
@@ -163,8 +166,8 @@ function ruleFor(error: Error, sqlite: boolean): Rule | undefined {
 	const code = codeOf(error);
 	if (sqlite) return SQLITE.find(([beginning]) => code.startsWith(beginning))?.[1];
 	if (NETWORK.has(code)) return UNREACHABLE;
-	// node-postgres gives these two no code.
-	if (/timeout exceeded when trying to connect|Connection terminated/i.test(error.message)) return UNREACHABLE;
+	// node-postgres gives these no code.
+	if (GONE.test(error.message)) return UNREACHABLE;
 	if (/password must be a string/i.test(error.message)) return REFUSED;
 	return POSTGRES[code];
 }

@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import svelteConfig from './svelte.config.js';
 
 // The tests start a real PostgreSQL for the projects that name this file.
 const postgres = ['tests/postgres/global-setup.ts'];
@@ -9,7 +10,7 @@ const postgres = ['tests/postgres/global-setup.ts'];
 const PATIENCE = 60_000;
 
 export default defineConfig({
-	plugins: [sveltekit(), refuseWhatIsMissing()],
+	plugins: [sveltekit(), refuseWhatIsMissing(), scriptOfPublicPages()],
 	server: { host: '127.0.0.1', port: 3000 },
 	test: {
 		maxWorkers: 2,
@@ -63,6 +64,22 @@ function refuseWhatIsMissing(): Plugin {
 			// The framework asks in passing for hooks that one need not have.
 			if (log.id?.includes('.svelte-kit/generated')) return;
 			this.error(log);
+		}
+	};
+}
+
+/** The one script of pages that the framework brings none into, under the address that PublicScript.svelte names. */
+function scriptOfPublicPages(): Plugin {
+	return {
+		name: 'pledgeline:script-of-public-pages',
+		apply: 'build',
+		buildStart() {
+			if (this.environment.name !== 'client') return;
+			this.emitFile({
+				type: 'chunk',
+				id: 'src/lib/ui/public-page.ts',
+				fileName: `_app/immutable/public-page.${svelteConfig.kit?.version?.name}.js`
+			});
 		}
 	};
 }

@@ -35,6 +35,9 @@ const IN_ORDER: Tree = {
 	'src/lib/ui/Chart.svelte': `<script lang="ts">\n\timport { page } from '$app/state';\n\timport { chart } from '#charts/chart.ts';\n\timport type { Row } from '#domain/kept.ts';\n\tlet { row }: { row: Row } = $props();\n</script>\n\n{page}{chart}{row}`,
 	'src/routes/+page.svelte': `<script lang="ts">\n\timport type { PageData } from './$types';\n\timport { type Row } from '#db/entries.ts';\n\timport Chart from '#ui/Chart.svelte';\n\tlet { data }: { data: PageData & Row } = $props();\n</script>\n\n{#await import('./Aside.svelte') then aside}{aside}{/await}<Chart />{data}`,
 	'src/routes/Aside.svelte': `<p>beside</p>`,
+	'src/routes/+layout.server.ts': `export const csr = false;`,
+	'src/routes/form/+page.svelte': `<form method="POST" use:enhance></form>`,
+	'src/routes/form/+page.server.ts': `export const csr = true;`,
 	'src/routes/+page.server.ts': `import { guard } from '#server/guard.ts';\nimport { entries } from '#db/entries.ts';\nexport const load = () => [guard, entries];`,
 	'src/hooks.server.ts': `import { guard } from '#server/guard.ts';\nexport const handle = guard;`,
 	'src/cli/person.ts': `import { submit } from '#operations/submit-entry.ts';\nexport const run = (path: string) => [submit, import(path)];`
@@ -319,7 +322,25 @@ const PLANTED: [rule: Rule, what: string, tree: Tree, says: RegExp][] = [
 	]),
 	['hooks', 'hooks of 60 lines', { 'src/hooks.server.ts': 'export {};\n'.repeat(60) }, /60 lines/],
 	['length', 'a file of 251 lines', { 'src/lib/domain/x.ts': 'export {};\n'.repeat(251) }, /251 lines/],
-	['length', 'a component of 251 lines', { 'src/lib/ui/X.svelte': '<p>x</p>\n'.repeat(251) }, /251 lines/]
+	['length', 'a component of 251 lines', { 'src/lib/ui/X.svelte': '<p>x</p>\n'.repeat(251) }, /251 lines/],
+	[
+		'script',
+		'a button that is to do something on a page that stays as it came',
+		{ 'src/lib/ui/Chart.svelte': `<button onclick={() => alert('x')}>x</button>` },
+		/Chart\.svelte does nothing without “csr = true”/
+	],
+	[
+		'script',
+		'the framework for a page in which nothing moves',
+		{ 'src/routes/form/+page.svelte': `<form method="POST"></form>` },
+		/nothing in it needs “csr = true”/
+	],
+	[
+		'script',
+		'a folder of pages that says nothing',
+		{ 'src/routes/+layout.server.ts': 'export {};' },
+		/nothing in it needs “csr = true”/
+	]
 ];
 
 let trees = 0;

@@ -13,7 +13,18 @@ export type Target =
 	| { kind: 'unknown' };
 
 /** A file of the project with what it imports; paths are relative to the root, with slashes. */
-export type Module = { path: string; lines: number; imports: { target: Target; typeOnly: boolean }[] };
+export type Module = {
+	path: string;
+	lines: number;
+	imports: { target: Target; typeOnly: boolean }[];
+	/** A component that does something once it is in the browser. */
+	lively: boolean;
+	/** What a file of a route says of whether the browser takes its page over. */
+	csr: boolean | undefined;
+};
+
+/** State, effects, actions, attachments, bindings and listeners. */
+const LIVELY = /\$(state|effect)\b|\bonMount\(|\{@attach\b|\s(use:|bind:|transition:|animate:|on[a-z]+=\{)/;
 
 /** Every source file below `src` and `db`, without what is generated. */
 export function readModules(root: string): Module[] {
@@ -26,7 +37,14 @@ export function readModules(root: string): Module[] {
 				target: specifier === undefined ? { kind: 'unknown' as const } : resolve(specifier, path, names),
 				typeOnly
 			}));
-			return { path, lines: source.replace(/\n$/, '').split('\n').length, imports };
+			const csr = /^export const csr = (true|false);/m.exec(source)?.[1];
+			return {
+				path,
+				lines: source.replace(/\n$/, '').split('\n').length,
+				imports,
+				lively: path.endsWith('.svelte') && LIVELY.test(source),
+				csr: csr === undefined ? undefined : csr === 'true'
+			};
 		});
 }
 

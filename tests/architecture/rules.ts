@@ -42,7 +42,8 @@ const RULES = {
 	unseen,
 	name,
 	hooks,
-	length
+	length,
+	script
 };
 
 /** Everything in which these files break the rules of the house. */
@@ -210,4 +211,39 @@ function length(modules: Module[]): Finding[] {
 	return modules
 		.filter(({ path, lines }) => !mayBeLong(path) && lines > LONGEST_FILE)
 		.map(({ path, lines }) => [path, `${lines} lines, and ${LONGEST_FILE} are many`]);
+}
+
+/** The framework goes to the browser with the pages that do something there, and with no others: it weighs as much as ten of them. */
+function script(modules: Module[]): Finding[] {
+	const byPath = new Map(modules.map((module) => [module.path, module]));
+	return modules
+		.filter(({ path }) => path.endsWith('/+page.svelte'))
+		.flatMap(({ path }): Finding[] => {
+			const lively = livelyIn(path, byPath);
+			if (lively && !isTakenOver(path, byPath))
+				return [[path, `${lively} does nothing without “csr = true” of its route`]];
+			if (!lively && isTakenOver(path, byPath)) return [[path, 'nothing in it needs “csr = true”']];
+			return [];
+		});
+}
+
+/** The first component of a page that does something in the browser. */
+function livelyIn(page: string, byPath: Map<string, Module>): string | undefined {
+	const seen = new Set([page]);
+	for (const path of seen) {
+		const { lively = false, imports = [] } = byPath.get(path) ?? {};
+		if (lively) return path;
+		for (const { target } of imports)
+			if (target.kind === 'file' && target.path.endsWith('.svelte')) seen.add(target.path);
+	}
+	return undefined;
+}
+
+/** What the nearest file says; the framework itself takes over every page. */
+function isTakenOver(page: string, byPath: Map<string, Module>): boolean {
+	const folder = page.slice(0, page.lastIndexOf('/'));
+	const said = ['+page.ts', '+page.server.ts'].map((file) => byPath.get(`${folder}/${file}`)?.csr);
+	for (let at = folder; at.startsWith('src/routes'); at = at.slice(0, at.lastIndexOf('/')))
+		said.push(...['+layout.ts', '+layout.server.ts'].map((file) => byPath.get(`${at}/${file}`)?.csr));
+	return said.find((csr) => csr !== undefined) ?? true;
 }

@@ -14,6 +14,9 @@ import { endEverySession, endSession } from '#server/sessions.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** Forms are sent without leaving the page. */
+export const csr = true;
+
 export const load: PageServerLoad = async ({ locals }) => {
 	const { person, email, name, actor, session } = signedIn(locals);
 	const { store, clock, settings } = locals.application;

@@ -5,6 +5,9 @@ import { clientAddress } from '#server/client-address.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The form is sent without leaving the page. */
+export const csr = true;
+
 export const load: PageServerLoad = ({ locals }) => {
 	if (locals.visitor) redirect(303, localizeHref('/report'));
 };

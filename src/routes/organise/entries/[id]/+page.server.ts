@@ -18,6 +18,9 @@ import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** Forms are sent without leaving the page. */
+export const csr = true;
+
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { actor } = holding(locals, 'organiser');
 	const db = locals.application.store.reading;

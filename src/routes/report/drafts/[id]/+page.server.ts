@@ -19,6 +19,9 @@ import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Forms are sent without leaving the page. */
+export const csr = true;
+
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { actor } = holding(locals, 'reporter', 'approver');
 	const db = locals.application.store.reading;

@@ -14,6 +14,9 @@ import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** Forms are sent without leaving the page. */
+export const csr = true;
+
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { actor } = holding(locals, 'reporter', 'approver');
 	const db = locals.application.store.reading;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Store, Writing } from '#db/engine/store.ts';
-import { refresh, SEARCHED_KINDS } from '#db/search-documents.ts';
 import type { Tables } from '#db/tables.ts';
+import { contentsOf } from './postgres/contents.ts';
 
-/** Everything in a database, by table. */
-type Copy = Map<keyof Tables, object[]>;
+/** Puts everything that was in one database into another one, in a transaction. */
+type Paste = (tx: Writing) => Promise<void>;
 
-const copies = new Map<string, Copy>();
+const copies = new Map<string, Paste>();
 
 /**
  * Does to a migrated, empty database what `load` did to the first one that it was asked for under this name: the same rows in every
@@ -15,55 +15,45 @@ const copies = new Map<string, Copy>();
 export async function loadedOnce(name: string, store: Store, load: () => Promise<void>): Promise<void> {
 	const key = `${name} ${store.engine}`;
 	const known = copies.get(key);
-	if (known) return store.transaction((tx) => paste(store, tx, known));
+	if (known) return store.transaction(known);
 	await load();
-	copies.set(key, await copied(store));
+	copies.set(key, store.engine === 'postgres' ? await copiedAsText(store) : await copiedByTable(store));
 }
 
-async function copied({ reading }: Store): Promise<Copy> {
-	const copy: Copy = new Map();
+async function copiedAsText({ reading }: Store): Promise<Paste> {
+	const contents = await contentsOf(async <Row>(text: string) => (await sql.raw<Row>(text).execute(reading)).rows);
+	return async (tx) => {
+		await sql.raw(`set local session_replication_role = replica; ${contents}`).execute(tx);
+	};
+}
+
+async function copiedByTable({ reading }: Store): Promise<Paste> {
+	const rows = new Map<keyof Tables, object[]>();
 	for (const { name } of await reading.introspection.getTables()) {
-		// Made of the others, and partly in tables of the engine's own.
-		if (name.startsWith('search_')) continue;
 		const table = name as keyof Tables;
-		const rows = await reading.selectFrom(table).selectAll().execute();
-		if (rows.length > 0) copy.set(table, rows);
+		// The index of the search is in tables of the engine's own.
+		if (name.startsWith('search_') && !OF_THE_SEARCH.includes(table)) continue;
+		rows.set(table, await reading.selectFrom(table).selectAll().execute());
 	}
-	return copy;
+	const words = await sql<Words>`select rowid as number, title, body from search_text`.execute(reading);
+	return async (tx) => {
+		// Tables come in the order of their names: references hold again when all are there.
+		await sql`pragma defer_foreign_keys = on`.execute(tx);
+		for (const [table, kept] of rows) {
+			// A migrated database has a row or two already, such as the journal's head.
+			await tx.deleteFrom(table).execute();
+			if (kept.length > 0)
+				await tx
+					.insertInto(table)
+					.values(kept as never)
+					.execute();
+		}
+		for (const { number, title, body } of words.rows)
+			await sql`insert into search_text (rowid, title, body) values (${number}, ${title}, ${body})`.execute(tx);
+		await tx.deleteFrom('search_stale').execute();
+	};
 }
 
-async function paste({ engine }: Store, tx: Writing, copy: Copy): Promise<void> {
-	// Tables come in the order of their names: references hold again when all are there.
-	if (engine === 'sqlite') await sql`pragma defer_foreign_keys = on`.execute(tx);
-	else await sql`set local session_replication_role = replica`.execute(tx);
-	for (const [table, rows] of copy) {
-		// A migrated database has a row or two already, such as the journal's head.
-		if (
-			await tx
-				.selectFrom(table)
-				.select(sql<number>`1`.as('one'))
-				.limit(1)
-				.executeTakeFirst()
-		) {
-			await tx.deleteFrom(table).execute();
-		}
-		await tx
-			.insertInto(table)
-			.values(rows as never)
-			.execute();
-	}
-	for (const kind of SEARCHED_KINDS) {
-		await tx
-			.insertInto('search_stale')
-			.columns(['kind', 'id'])
-			.expression(
-				tx
-					.selectFrom(`${kind}s`)
-					.select([sql.lit(kind).as('kind'), 'id'])
-					.where(sql<boolean>`true`)
-			)
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-	}
-	await refresh(tx, engine);
-}
+type Words = { number: number; title: string; body: string };
+
+const OF_THE_SEARCH: (keyof Tables)[] = ['search_documents', 'search_facets'];

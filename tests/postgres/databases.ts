@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
 import * as journal from '#db/journal.ts';
 import { verify } from '#db/verification.ts';
 import { type Engine, openStore, type Store, type StoreOptions } from '#db/engine/store.ts';
+import { noteBase, restored } from './reused.ts';
 import { databaseAddress } from './server.ts';
 
 /** A database of one's own, gone after the test. Asked for in `beforeAll`, it lives as long as its `describe`. */
@@ -117,13 +118,25 @@ function newFile(migrated: boolean): Made {
 	return { address: `file:${path}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** Databases that a test of this file has done with, made anew: by their template. */
+const idle = new Map<string, string[]>();
+
 async function newDatabase(migrated: boolean): Promise<Made> {
-	const name = `test_${process.pid}_${++made}`;
-	await onServer(`create database ${name} template ${migrated ? inject('postgresBase') : 'template0'}`);
+	const template = migrated ? inject('postgresBase') : 'template0';
+	const known = idle.get(template)?.pop();
+	const name = known ?? `test_${process.pid}_${++made}`;
+	const address = databaseAddress(inject('postgresAddress'), name);
+	if (!known) {
+		await onServer(`create database ${name} template ${template}`);
+		if (migrated) await noteBase(template, address);
+	}
 	return {
-		address: databaseAddress(inject('postgresAddress'), name),
-		// By force: a test that failed may have left a connection open.
-		remove: () => onServer(`drop database ${name} with (force)`)
+		address,
+		remove: async () => {
+			if (migrated && (await restored(template, address))) idle.set(template, [...(idle.get(template) ?? []), name]);
+			// By force: a test that failed may have left a connection open. The server drops the last ones with itself.
+			else await onServer(`drop database ${name} with (force)`);
+		}
 	};
 }
 

@@ -17,3 +17,8 @@ export function canonical(value: unknown): string {
 export function sha256(text: string): string {
 	return createHash('sha256').update(text, 'utf8').digest('hex');
 }
+
+/** What the hash of a row covers that a line of the journal answers for: every column but the hash itself. */
+export function rowHash(row: { line: number }): string {
+	return sha256(canonical({ ...row, line: Number(row.line) }));
+}

@@ -27,6 +27,18 @@ export async function ofAgreement(db: Kysely<Tables>, agreement: Id<'agreement'>
 	return rows.map((row) => ({ ...row, title: readText(row.title) }));
 }
 
+/** A commitment by its agreement's slug and its number. */
+export async function byNumber(db: Kysely<Tables>, agreement: string, number: number): Promise<Commitment | undefined> {
+	const row = await db
+		.selectFrom('commitments')
+		.innerJoin('agreements', 'agreements.id', 'commitments.agreement_id')
+		.selectAll('commitments')
+		.where('agreements.slug', '=', agreement)
+		.where('commitments.number', '=', number)
+		.executeTakeFirst();
+	return row && { ...row, title: readText(row.title) };
+}
+
 /** How many aims in force each organisation has under each commitment of an agreement; none has no row. */
 export async function countsOf(db: Kysely<Tables>, agreement: Id<'agreement'>, knownAt?: Instant): Promise<Count[]> {
 	const rows = await counting(db, agreement, knownAt)

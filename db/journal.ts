@@ -12,7 +12,14 @@ export type OpenLine = { number: number; previous: string };
 export type Digest = { count: number; sha256: string };
 
 /** The kinds of immutable rows that a line answers for. */
-export const COVERED = ['entries', 'entry_events', 'target_versions'] as const;
+export const COVERED = [
+	'entries',
+	'entry_events',
+	'target_versions',
+	'target_events',
+	'statements',
+	'rulings'
+] as const;
 
 export type Covered = (typeof COVERED)[number];
 

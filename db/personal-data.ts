@@ -14,9 +14,14 @@ import type {
 	EntryEventRow,
 	IdempotencyRow,
 	JournalRow,
+	ProposedVersionRow,
+	RulingRow,
 	SecurityEventRow,
+	StatementRow,
 	Tables,
-	TargetRow
+	TargetEventRow,
+	TargetRow,
+	TargetVersionRow
 } from './tables.ts';
 import * as tokens from './tokens.ts';
 
@@ -31,6 +36,11 @@ export type PersonalData = {
 	entries: Entry[];
 	entry_events: EntryEventRow[];
 	targets_proposed: Pick<TargetRow, 'id' | 'title' | 'proposed_at'>[];
+	versions_proposed: Pick<TargetVersionRow, 'id' | 'target_id' | 'reason' | 'recorded_at'>[];
+	versions_waiting: Pick<ProposedVersionRow, 'target_id' | 'content' | 'reason' | 'proposed_at'>[];
+	target_steps: TargetEventRow[];
+	statements: StatementRow[];
+	rulings: RulingRow[];
 	actions_recorded: Pick<ActionRow, 'id' | 'title' | 'recorded_at'>[];
 	answers_kept_for_repeated_requests: Pick<IdempotencyRow, 'key' | 'at'>[];
 	security_events: SecurityEventRow[];
@@ -72,6 +82,21 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 			.where('proposed_by', '=', actor)
 			.orderBy('id')
 			.execute(),
+		versions_proposed: await db
+			.selectFrom('target_versions')
+			.select(['id', 'target_id', 'reason', 'recorded_at'])
+			.where('proposed_by', '=', actor)
+			.orderBy('id')
+			.execute(),
+		versions_waiting: await db
+			.selectFrom('proposed_versions')
+			.select(['target_id', 'content', 'reason', 'proposed_at'])
+			.where('proposed_by', '=', actor)
+			.orderBy('target_id')
+			.execute(),
+		target_steps: await db.selectFrom('target_events').selectAll().where('actor', '=', actor).orderBy('id').execute(),
+		statements: await db.selectFrom('statements').selectAll().where('actor', '=', actor).orderBy('id').execute(),
+		rulings: await db.selectFrom('rulings').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		actions_recorded: await db
 			.selectFrom('actions')
 			.select(['id', 'title', 'recorded_at'])

@@ -6,6 +6,7 @@ import { describeEachEngine } from '../tests/postgres/databases.ts';
 import { AIMS } from '../tests/queries/aims.ts';
 import { CHANGES } from '../tests/queries/changes.ts';
 import { FIGURES } from '../tests/queries/figures.ts';
+import { OPINIONS } from '../tests/queries/opinions.ts';
 import { PEOPLE } from '../tests/queries/people.ts';
 import { SEARCH } from '../tests/queries/search.ts';
 import { sceneIn, type Samples, type Scene } from '../tests/queries/scene.ts';
@@ -34,6 +35,7 @@ const ASK_NOTHING = [
 	'series.read',
 	'series.rulesOf',
 	'target-filter.judged',
+	'target-queue.within',
 	'target-filter.towards',
 	'target-filter.untold',
 	'target-versions.aimOf',
@@ -42,7 +44,7 @@ const ASK_NOTHING = [
 	'verdict-rollups.samenessOf'
 ];
 
-const SAMPLES = [AIMS, CHANGES, FIGURES, PEOPLE, SEARCH]
+const SAMPLES = [AIMS, CHANGES, FIGURES, OPINIONS, PEOPLE, SEARCH]
 	.flatMap(samplesIn)
 	.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 

@@ -8,7 +8,8 @@ import type { Language } from '#domain/language.ts';
 import type { Period, PeriodKind } from '#domain/period.ts';
 import type { Role } from '#domain/permission.ts';
 import type { Policy } from '#domain/series.ts';
-import type { Life, Sense, TargetKind } from '#domain/target.ts';
+import type { RulingState, StatementState } from '#domain/opinion.ts';
+import type { Life, LifeStep, ReasonKind, Sense, TargetKind } from '#domain/target.ts';
 import type { Confidence, Method, Reason, VerdictKey } from '#domain/verdict.ts';
 import type { AuthTables } from './engine/auth-tables.ts';
 
@@ -152,6 +153,54 @@ export type TargetVersionRow = {
 	recorded_at: Instant;
 	content_hash: string;
 	line: number;
+	/** What kind of change it is; null of the first version, and of those that were recorded before kinds were. */
+	reason_kind: ReasonKind | null;
+	/** Who proposed it; of a first version whoever proposed the target. */
+	proposed_by: Id<'actor'> | null;
+};
+
+/** A version that somebody proposed of a target in force: one a target, until it is put in force or discarded. */
+export type ProposedVersionRow = {
+	target_id: Id<'target'>;
+	content: Json;
+	reason: string;
+	reason_kind: ReasonKind;
+	proposed_by: Id<'actor'>;
+	proposed_at: Instant;
+};
+
+/** Who did something that is kept for good, when, and by which line of the journal. */
+type Kept = { actor: Id<'actor'>; at: Instant; content_hash: string; line: number };
+
+/** Never changed once written: a step in the life of a target, and where it left it. */
+export type TargetEventRow = Kept & {
+	id: Id<'target-event'>;
+	target_id: Id<'target'>;
+	number: number;
+	step: LifeStep;
+	life: Life;
+	reason: string | null;
+};
+
+/** Never changed once written: what an organisation says of itself, of a target or of a commitment; the last one holds. */
+export type StatementRow = Kept & {
+	id: Id<'statement'>;
+	organisation_id: Id<'organisation'>;
+	target_id: Id<'target'> | null;
+	commitment_id: Id<'commitment'> | null;
+	number: number;
+	state: StatementState;
+	sentence: Json;
+};
+
+/** Never changed once written: what an agreement's organisers say of a target; the last one holds. */
+export type RulingRow = Kept & {
+	id: Id<'ruling'>;
+	target_id: Id<'target'>;
+	agreement_id: Id<'agreement'>;
+	number: number;
+	state: RulingState;
+	sentence: Json;
 };
 
 export type TargetCommitmentRow = {
@@ -410,6 +459,10 @@ export interface Tables extends AuthTables {
 	targets: TargetRow;
 	target_versions: TargetVersionRow;
 	target_commitments: TargetCommitmentRow;
+	proposed_versions: ProposedVersionRow;
+	target_events: TargetEventRow;
+	statements: StatementRow;
+	rulings: RulingRow;
 	drafts: DraftRow;
 	entries: EntryRow & EntryTombstone;
 	entry_events: EntryEventRow & EventTombstone;

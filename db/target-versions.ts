@@ -3,7 +3,7 @@ import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import { firstDay } from '#domain/period.ts';
 import type { Aim, Point } from '#domain/target.ts';
-import { canonical, sha256 } from './canonical.ts';
+import { rowHash } from './canonical.ts';
 import type { TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 export type TargetVersion = Omit<TargetVersionRow, 'milestones'> & { milestones: Point[] };
@@ -74,9 +74,15 @@ export function aimOf(target: Pick<TargetRow, 'kind' | 'sense' | 'adopted_on'>, 
 	};
 }
 
-/** What the hash of a version covers: every field that it was recorded with. */
+/** What the hash of a version covers: every field that it was recorded with; two that came later only where they say something. */
 export function contentHash(row: Omit<TargetVersionRow, 'content_hash'>): string {
-	return sha256(canonical({ ...row, line: Number(row.line) }));
+	const { reason_kind, proposed_by, ...rest } = row;
+	const later = { ...(reason_kind !== null && { reason_kind }), ...(proposed_by !== null && { proposed_by }) };
+	return rowHash({ ...rest, ...later });
+}
+
+export async function insert(tx: Kysely<Tables>, row: TargetVersionRow): Promise<void> {
+	await tx.insertInto('target_versions').values(row).execute();
 }
 
 function read(row: TargetVersionRow): TargetVersion {

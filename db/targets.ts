@@ -167,19 +167,6 @@ export async function insert(
 	for (const chunk of inChunks(rows.links)) await tx.insertInto('target_commitments').values(chunk).execute();
 }
 
-/** The agreements whose commitments a target counts towards. */
-export async function agreementsOf(db: Kysely<Tables>, target: Id<'target'>): Promise<Id<'agreement'>[]> {
-	const rows = await db
-		.selectFrom('target_commitments')
-		.innerJoin('commitments', 'commitments.id', 'target_commitments.commitment_id')
-		.select('commitments.agreement_id')
-		.distinct()
-		.where('target_commitments.target_id', '=', target)
-		.orderBy('commitments.agreement_id')
-		.execute();
-	return rows.map((row) => row.agreement_id);
-}
-
 /** Moves targets on in their life. */
 export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], life: Life): Promise<void> {
 	if (ids.length === 0) return;
@@ -187,6 +174,15 @@ export async function setLife(tx: Kysely<Tables>, ids: readonly Id<'target'>[], 
 		.updateTable('targets')
 		.set((row) => ({ life, version: row('version', '+', 1) }))
 		.where('id', 'in', [...ids])
+		.execute();
+}
+
+/** Notes that something about a target was changed: whoever saw it before has seen another. */
+export async function touch(tx: Kysely<Tables>, id: Id<'target'>): Promise<void> {
+	await tx
+		.updateTable('targets')
+		.set((row) => ({ version: row('version', '+', 1) }))
+		.where('id', '=', id)
 		.execute();
 }
 

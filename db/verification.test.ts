@@ -42,10 +42,11 @@ describeEachEngine('verification', (fresh) => {
 			.selectNoFrom((select) => [
 				select.selectFrom('entries').select(select.fn.countAll<number>().as('n')).as('entries'),
 				select.selectFrom('entry_events').select(select.fn.countAll<number>().as('n')).as('events'),
-				select.selectFrom('target_versions').select(select.fn.countAll<number>().as('n')).as('versions')
+				select.selectFrom('target_versions').select(select.fn.countAll<number>().as('n')).as('versions'),
+				select.selectFrom('target_events').select(select.fn.countAll<number>().as('n')).as('steps')
 			])
 			.executeTakeFirstOrThrow();
-		const sum = (rows.entries ?? 0) + (rows.events ?? 0) + (rows.versions ?? 0);
+		const sum = (rows.entries ?? 0) + (rows.events ?? 0) + (rows.versions ?? 0) + (rows.steps ?? 0);
 		expect(await verify(here.store.reading)).toEqual({ ok: true, lines: last, rows: sum, head: hash });
 	});
 

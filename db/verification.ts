@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { rowHash } from './canonical.ts';
 import * as entryRecords from './entry-records.ts';
 import * as figureCounts from './figure-counts.ts';
 import * as journal from './journal.ts';
@@ -157,16 +158,34 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Fou
 		}
 		return digest.digest;
 	},
-	async target_versions(db, line) {
-		const digest = new journal.DigestOfRows();
-		const found = await db.selectFrom('target_versions').selectAll().where('line', '=', line).orderBy('id').execute();
-		for (const { content_hash, ...row } of found) {
-			const hash = targetVersions.contentHash(row);
-			digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
-		}
-		return digest.digest;
-	}
+	target_versions: (db, line) => foundIn(db, 'target_versions', line, targetVersions.contentHash),
+	target_events: (db, line) => foundIn(db, 'target_events', line, rowHash),
+	statements: (db, line) => foundIn(db, 'statements', line, rowHash),
+	rulings: (db, line) => foundIn(db, 'rulings', line, rowHash)
 };
+
+type Plain = 'target_versions' | 'target_events' | 'statements' | 'rulings';
+
+/** Rows of a table that is read in one go, each held against its own hash. */
+async function foundIn<Table extends Plain>(
+	db: Kysely<Tables>,
+	table: Table,
+	line: number,
+	hashOf: (row: Omit<Tables[Table], 'content_hash'>) => string
+): Promise<Digest> {
+	const digest = new journal.DigestOfRows();
+	const rows = await db
+		.selectFrom(table as Plain)
+		.selectAll()
+		.where('line', '=', line)
+		.orderBy('id')
+		.execute();
+	for (const { content_hash, ...row } of rows) {
+		const hash = hashOf(row as unknown as Omit<Tables[Table], 'content_hash'>);
+		digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
+	}
+	return digest.digest;
+}
 
 function digestsOf(line: JournalRow): Partial<Record<Covered, Digest>> {
 	return (JSON.parse(line.text) as { rows?: Partial<Record<Covered, Digest>> }).rows ?? {};

@@ -1,8 +1,5 @@
-import type { Store } from '#db/engine/store.ts';
 import type { Covered } from '#db/journal.ts';
 import { stoppedClock } from '#domain/clock.ts';
-import type { Actor } from '#domain/permission.ts';
-import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { addToken } from '#operations/add-token.ts';
@@ -13,10 +10,8 @@ import { enablePerson } from '#operations/enable-person.ts';
 import { erasePerson } from '#operations/erase-person.ts';
 import { logEntry } from '#operations/log-entry.ts';
 import { openSeries } from '#operations/open-series.ts';
-import { perform, type Circumstances, type Operation } from '#operations/perform.ts';
-import { proposeTargets } from '#operations/propose-targets.ts';
+import { perform } from '#operations/perform.ts';
 import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
-import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
 import { recordFigures } from '#operations/record-figures.ts';
 import { redactEntry } from '#operations/redact-entry.ts';
@@ -33,23 +28,10 @@ import { showPublicFigures } from '#operations/show-public-figures.ts';
 import { submitEntry } from '#operations/submit-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { z } from 'zod';
-import { KOUVOLA, STEWARD, type Installed } from './installed.ts';
-import { aim, figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
-
-/** One way in which each operation succeeds, for what must hold of all of them. */
-export type Scenario = {
-	operation: Operation<z.ZodType, unknown>;
-	/** Whether the public sees a difference. */
-	public: boolean;
-	/** What the journal says that it was about. */
-	subject: RegExp;
-	/** The immutable rows that its journal line answers for. */
-	covers: Covered[];
-	/** Brings the installation to where it can be done, by whom and with what. */
-	prepare(here: Installed): Promise<Ready>;
-};
-
-export type Ready = { actor: Actor; perform(by: Circumstances, store?: Store): Promise<Outcome<unknown>> };
+import { KOUVOLA, STEWARD } from './installed.ts';
+import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
+import { doing, type Scenario } from './scenario.ts';
+import { OF_TARGETS } from './target-scenarios.ts';
 
 /** An approver of Kouvola, as she is added. */
 export const AINO = {
@@ -113,6 +95,7 @@ export const BEACHES: z.input<typeof registerIndicators.takes>['inventories'][nu
 
 /** By the names of their files. */
 export const SCENARIOS: Record<string, Scenario> = {
+	...OF_TARGETS,
 	// A correction: the most that accepting can do at once.
 	'accept-entry': doing(acceptEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => {
 		const correction = { entry: await publishedEntry(here), reason: 'A mistake in the sum.' };
@@ -156,9 +139,6 @@ export const SCENARIOS: Record<string, Scenario> = {
 		here.system,
 		[{ ...TURKU, unit: 'kt CO2e', period_kind: 'month', steward: 'c6-alliance' }]
 	]),
-	'propose-targets': doing(proposeTargets, { public: false, subject: /^target:/, covers: ['target_versions'] })(
-		async (here) => [await here.approver('helsinki'), [aim()]]
-	),
 	'publish-unreviewed': doing(publishUnreviewed, { public: true, subject: /^entries$/, covers: ['entry_events'] })(
 		async (here) => {
 			const then = { clock: stoppedClock('2026-11-01T12:00:00.000Z') };
@@ -166,11 +146,6 @@ export const SCENARIOS: Record<string, Scenario> = {
 			return [here.system, {}];
 		}
 	),
-	'put-targets-in-force': doing(putTargetsInForce, { public: true, subject: /^target:/, covers: [] })(async (here) => {
-		const by = here.by(await here.approver('helsinki'));
-		const { proposed } = must(await perform(here.store, proposeTargets, [aim()], by));
-		return [await here.organiser('helsinki-impact-declaration'), proposed];
-	}),
 	'recall-entry': doing(recallEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
 		await here.approver('kouvola'),
 		{ entry: await submitted(here, '2023', '481,2') }
@@ -230,17 +205,3 @@ export const SCENARIOS: Record<string, Scenario> = {
 		{ entry: await publishedEntry(here), reason: 'It was of another town.' }
 	])
 };
-
-function doing<Shape extends z.ZodType, Answer>(
-	operation: Operation<Shape, Answer>,
-	expected: Pick<Scenario, 'public' | 'subject' | 'covers'>
-) {
-	return (prepare: (here: Installed) => Promise<[Actor, z.input<Shape>]>): Scenario => ({
-		...expected,
-		operation: operation as unknown as Scenario['operation'],
-		async prepare(here) {
-			const [actor, input] = await prepare(here);
-			return { actor, perform: (by, store = here.store) => perform(store, operation, input, by) };
-		}
-	});
-}

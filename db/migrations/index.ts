@@ -7,6 +7,7 @@ import { verdicts } from './0004-verdicts.ts';
 import { timeline } from './0005-timeline.ts';
 import { figureCounts } from './0006-figure-counts.ts';
 import { search } from './0007-search.ts';
+import { opinions } from './0009-opinions.ts';
 
 /** Every migration in order, listed here so that a build carries them. The names are history: never rename one. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -17,6 +18,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0004-verdicts': verdicts(engine),
 		'0005-timeline': timeline(),
 		'0006-figure-counts': figureCounts(engine),
-		'0007-search': search(engine)
+		'0007-search': search(engine),
+		'0009-opinions': opinions(engine)
 	};
 }

@@ -10,6 +10,7 @@ import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targetRecordings from '#db/target-recordings.ts';
 import * as targetVersions from '#db/target-versions.ts';
+import * as targetLinks from '#db/target-links.ts';
 import * as targets from '#db/targets.ts';
 import * as verdictRollups from '#db/verdict-rollups.ts';
 import * as verdicts from '#db/verdicts.ts';
@@ -49,6 +50,7 @@ export const AIMS: Samples = {
 	assessments: { ofTargets: ({ db, target, day }) => assessments.ofTargets(db, [target], day) },
 	commitments: {
 		ofAgreement: ({ db, agreement }) => commitments.ofAgreement(db, agreement),
+		byNumber: ({ db }) => commitments.byNumber(db, STEWARD, 1),
 		countsOf: ({ db, agreement }) => commitments.countsOf(db, agreement),
 		firstAimsOf: ({ db, agreement }) => commitments.firstAimsOf(db, agreement, 3)
 	},
@@ -75,6 +77,7 @@ export const AIMS: Samples = {
 		ofAgreement: ({ db, agreement, next }) => parties.ofAgreement(db, agreement, next(), 9),
 		counts: ({ db }) => parties.counts(db)
 	},
+	'target-links': { agreementsOf: ({ db, target }) => targetLinks.agreementsOf(db, target) },
 	'target-lists': {
 		ofParties: ({ db, next }) => targetLists.ofParties(db, STEWARD, next(), 9),
 		byIds: ({ db, target }) => targetLists.byIds(db, [target]),
@@ -103,7 +106,6 @@ export const AIMS: Samples = {
 		idsOfSeries: ({ db, series: id }) => targets.idsOfSeries(db, [id]),
 		linksOf: ({ db, target }) => targets.linksOf(db, [target]),
 		idsByFact: ({ db }) => targets.idsByFact(db),
-		agreementsOf: ({ db, target }) => targets.agreementsOf(db, target),
 		joined: ({ db }) => targets.joined(db).execute(),
 		withVersions: async ({ db }) => targets.withVersions(db, await targets.joined(db).execute())
 	},

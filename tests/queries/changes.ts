@@ -17,6 +17,7 @@ import * as redactions from '#db/redactions.ts';
 import * as securityEvents from '#db/security-events.ts';
 import * as series from '#db/series.ts';
 import * as signIns from '#db/sign-ins.ts';
+import * as targetLinks from '#db/target-links.ts';
 import * as targets from '#db/targets.ts';
 import * as tokens from '#db/tokens.ts';
 import * as verdicts from '#db/verdicts.ts';
@@ -153,7 +154,13 @@ export const CHANGES: Samples = {
 			const link = { target_id: target.id, commitment_id, linked_by: 'editorial' as const };
 			await targets.insert(db, { targets: [target], versions: [version], links: [link] });
 		},
-		setLife: ({ db, target }) => targets.setLife(db, [target], 'ended')
+		setLife: ({ db, target }) => targets.setLife(db, [target], 'ended'),
+		touch: ({ db, target }) => targets.touch(db, target)
+	},
+	'target-links': {
+		link: ({ db, target, commitment: commitment_id }) =>
+			targetLinks.link(db, { target_id: target, commitment_id, linked_by: 'editorial' }),
+		unlink: ({ db, target, commitment }) => targetLinks.unlink(db, target, commitment)
 	},
 	tokens: {
 		insert: async ({ db, like, next }) => {

@@ -22,6 +22,14 @@ const TABLE = `
 	record public figures  |        |                 |          | agreement    | all           | all
 	propose target         |        | city            | city     | agreement    |               | all
 	put target in force    |        |                 |          | others' aims |               | all
+	propose version        |        | city            | city     | agreement    |               |
+	discard version        |        | city            | city     | agreement    |               |
+	put version in force   |        |                 |          | others' aims |               |
+	link target            |        |                 | city     | agreement    |               |
+	withdraw target        |        |                 | city     | agreement    |               |
+	end target             |        |                 | city     | agreement    |               |
+	make statement         |        |                 | city     |              |               |
+	make ruling            |        |                 |          | others       |               |
 	add person             |        |                 | city     | agreement    | all           | all
 	remove role            |        |                 | city     | agreement    | all           | all
 	disable person         |        |                 |          |              | all           | all

@@ -89,7 +89,9 @@ describe.each(['reporter', 'approver'] as const)('an organiser who is also %s of
 	const both = holding(GRANTS.organiser, GRANTS[role]);
 
 	test('reviews the others, not the own', () => {
-		expect(reviews).toEqual(['accept entry', 'return entry', 'put target in force']);
+		expect(reviews).toEqual([
+			...['accept entry', 'return entry', 'put target in force', 'put version in force', 'make ruling']
+		]);
 		for (const act of reviews) {
 			expect(may(both, act, { organisation: helsinki, agreement: declaration })).toBe('yes');
 			expect(may(both, act, { organisation: kouvola, agreement: declaration })).toBe('own-organisation');

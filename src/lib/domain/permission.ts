@@ -65,6 +65,16 @@ const MAY = {
 		{ ...ORGANISER, notOwnOrganisation: true, when: (matter: Matter): boolean => matter.own !== true },
 		SYSTEM
 	],
+	'propose version': [REPORTER, APPROVER, ORGANISER],
+	'discard version': [REPORTER, APPROVER, ORGANISER],
+	'put version in force': [
+		{ ...ORGANISER, notOwnOrganisation: true, when: (matter: Matter): boolean => matter.own !== true }
+	],
+	'link target': [APPROVER, ORGANISER],
+	'withdraw target': [APPROVER, ORGANISER],
+	'end target': [APPROVER, ORGANISER],
+	'make statement': [APPROVER],
+	'make ruling': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'add person': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
 	'remove role': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
 	'disable person': [ADMINISTRATOR, SYSTEM],

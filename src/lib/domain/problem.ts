@@ -70,6 +70,8 @@ export const PROBLEM_CODES = [
 	'not-a-party', // {organisation} {agreement}: only a party's target counts towards an agreement
 	'goal-missing',
 	'kind-does-not-fit',
+	'no-version-waits', // somebody discarded it or put it in force
+	'sentence-missing', // what is said of a target or commitment, in no language
 	// anyone's numbers
 	'too-many-cases', // {count} {limit}
 	'nested-too-deep', // {limit}

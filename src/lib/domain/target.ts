@@ -27,6 +27,14 @@ const AFTER: Partial<Record<Life, Partial<Record<LifeStep, Life>>>> = {
 	in_force: { supersede: 'superseded', withdraw: 'withdrawn', end: 'ended' }
 };
 
+export const REASON_KINDS = ['changed', 'recalculated', 'corrected'] as const;
+
+/**
+ * Why a target has another version: its organisation changed the aim, an inventory was recalculated (the figures changed, not the
+ * organisation), or it was written down wrongly here.
+ */
+export type ReasonKind = (typeof REASON_KINDS)[number];
+
 /** A value at a period, in the unit of its series. */
 export type Point = { period: Period; value: number };
 

@@ -19,10 +19,18 @@ const KOUVOLAS: Matter = { organisation: 'kouvola', agreement: STEWARD };
 const AIMS: Matter = { organisation: 'helsinki', agreement: 'helsinki-impact-declaration' };
 const MATTERS: Record<string, Matter> = {
 	...Object.fromEntries(Object.keys(SCENARIOS).map((name) => [name, KOUVOLAS])),
-	...{ 'propose-targets': AIMS, 'put-targets-in-force': AIMS },
+	...Object.fromEntries(
+		Object.keys(SCENARIOS)
+			.filter(isOfAims)
+			.map((name) => [name, AIMS])
+	),
 	...{ 'add-person': { organisation: 'kouvola' }, 'remove-role': { organisation: 'kouvola' } },
 	...{ 'add-token': { organisation: 'kouvola' }, 'revoke-token': { organisation: 'kouvola' } }
 };
+
+function isOfAims(name: string): boolean {
+	return /target|version|statement|ruling/.test(name);
+}
 
 /** What somebody holds: roles of their own organisation or agreement, or of others. */
 type Holding = `${'own' | 'foreign'} ${'reporter' | 'approver' | 'organiser'}` | 'administrator';

@@ -72,7 +72,9 @@ function anyTarget(
 		milestones: chance() < 0.3 ? JSON.stringify([{ period: year(2020, 6), value: below(100) }]) : '[]',
 		reason: null,
 		recorded_at: target.proposed_at,
-		line: 1
+		line: 1,
+		reason_kind: null,
+		proposed_by: null
 	};
 	return [target, { ...row, content_hash: contentHash(row) }];
 }

@@ -8,11 +8,11 @@ import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { PartyRow, TargetCommitmentRow, TargetRow, TargetVersionRow } from '#db/tables.ts';
 import * as targets from '#db/targets.ts';
-import * as targetVersions from '#db/target-versions.ts';
-import type { Id } from '#domain/id.ts';
+import { isId, type Id } from '#domain/id.ts';
 import { mayCountTowards, type Party } from '#domain/party.ts';
+import { worksFor } from '#domain/permission.ts';
 import { refused, type Problem } from '#domain/problem.ts';
-import { toldIn, type StatedTarget } from '#domain/stated-target.ts';
+import { toldIn } from '#domain/stated-target.ts';
 import { supersessionFault, type Successor } from '#domain/supersession.ts';
 import { targetFindings } from '#domain/target-check.ts';
 import { finding, findingProblems } from '#domain/target-finding.ts';
@@ -20,6 +20,7 @@ import { canonicalUnit } from '#domain/unit.ts';
 import { authorityInAny } from './organising.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { statedTarget, targetProposal, type TargetProposal } from './target-proposal.ts';
+import { versionRow } from './target-version.ts';
 
 const takes = z.array(targetProposal);
 
@@ -39,6 +40,7 @@ export const proposeTargets: Operation<typeof takes, { proposed: Id<'target'>[] 
 		// Named before any is kept: an aim may take the place of one that comes after it.
 		const named = fresh.map((row) => ({ row, id: work.ids.next<'target'>() }));
 		for (const { row, id } of named) if (row.fact !== undefined) names.facts.set(row.fact, id);
+		await nameSuperseded(work, fresh, names);
 		const successors = await successorsOf(work, named, names);
 
 		const kept: Kept = { targets: [], versions: [], links: [] };
@@ -112,6 +114,11 @@ function keep(work: Work, row: TargetProposal, id: Id<'target'>, names: Names, k
 	const told = toldIn(stated, restsOn?.unit ?? canonicalUnit(row.unit));
 	const problems = findingProblems(targetFindings(told));
 	if (problems.length > 0) return row.fact === undefined ? problems : problems.map((each) => ofFact(row.fact, each));
+	// Whose word it is follows from who they are, and is not theirs to say.
+	const theirs = worksFor(work.actor, organisation);
+	const [origin, linked_by] = theirs
+		? (['reported', 'organisation'] as const)
+		: (['public_source', 'editorial'] as const);
 	kept.targets.push({
 		id,
 		fact: row.fact ?? null,
@@ -132,18 +139,21 @@ function keep(work: Work, row: TargetProposal, id: Id<'target'>, names: Names, k
 		source_publisher: row.source_publisher ?? null,
 		care_note: JSON.stringify(row.care_note),
 		context_only: row.context_only ? 1 : 0,
-		origin: row.origin,
+		origin: work.actor.kind === 'system' && row.origin ? row.origin : origin,
 		proposed_by: work.actor.key,
 		proposed_at: work.at
 	});
-	kept.versions.push(firstVersion(work, told, id));
+	kept.versions.push(
+		versionRow(work, told, { target_id: id, number: 1, reason: null, reason_kind: null, proposed_by: null })
+	);
 	for (const each of row.links) {
 		const commitment = names.commitments.get(`${each.agreement} ${each.number}`);
 		if (!commitment) return refused('unknown-commitment', 'links', { ...each }).problems;
 		if (!mayCountTowards({ organisation }, names.parties.get(commitment.agreement) ?? [], work.today)) {
 			return refused('not-a-party', 'links', { organisation: row.organisation, agreement: each.agreement }).problems;
 		}
-		kept.links.push({ target_id: id, commitment_id: commitment.id, linked_by: each.linked_by });
+		const said = work.actor.kind === 'system' ? each.linked_by : undefined;
+		kept.links.push({ target_id: id, commitment_id: commitment.id, linked_by: said ?? linked_by });
 	}
 	return undefined;
 }
@@ -167,6 +177,15 @@ function refusalOf(
 	return towards
 		.map(({ agreement }) => authority(work, 'propose target', { organisation, agreement }))
 		.find((refusal) => refusal !== undefined);
+}
+
+/** A target whose place another is to take may be named by its identifier, too. */
+async function nameSuperseded({ tx }: Work, rows: readonly TargetProposal[], { facts }: Names): Promise<void> {
+	for (const { supersedes } of rows) {
+		if (supersedes === undefined || facts.has(supersedes) || !isId<'target'>(supersedes)) continue;
+		const known = await targets.byId(tx, supersedes);
+		if (known) facts.set(supersedes, known.id);
+	}
 }
 
 /** The targets of which one may take the place of another: those that are put forward, and the known ones whose place they take. */
@@ -206,29 +225,4 @@ function seriesName(row: TargetProposal): string {
 
 function nameOf(of: Series): string {
 	return series.nameOf(of.organisation.slug, of.indicator.slug, of.inventory.slug, of.period_kind);
-}
-
-function firstVersion(work: Work, stated: StatedTarget, target_id: Id<'target'>): TargetVersionRow {
-	const { unit, basis, percent, baseline, goal, start, milestones } = stated;
-	const version = {
-		id: work.ids.next<'target-version'>(),
-		target_id,
-		number: 1,
-		unit,
-		basis,
-		percent: percent ?? null,
-		baseline_period: baseline?.period ?? null,
-		baseline_value: baseline?.value ?? null,
-		baseline_basis: baseline?.basis ?? null,
-		baseline_source: baseline?.source ?? null,
-		goal_period: goal?.period ?? null,
-		goal_value: goal?.value ?? null,
-		goal_upper: goal?.upper ?? null,
-		start_period: start ?? null,
-		milestones: JSON.stringify(milestones),
-		reason: null,
-		recorded_at: work.at,
-		line: work.line
-	};
-	return { ...version, content_hash: targetVersions.contentHash(version) };
 }

@@ -5,9 +5,11 @@ import type { Id } from '#domain/id.ts';
 import { refused, type Problem } from '#domain/problem.ts';
 import { lifeAfter, type Life } from '#domain/target.ts';
 import { judgeTargets } from './judging.ts';
-import { agreementsToday, authorityInAny } from './organising.ts';
+import { agreementsAround } from './one-target.ts';
+import { authorityInAny } from './organising.ts';
 import type { Deed, Operation, Work } from './perform.ts';
 import { id } from './shapes.ts';
+import { moveOn } from './target-step.ts';
 
 const takes = z.array(id<'target'>()).min(1);
 
@@ -30,15 +32,18 @@ export const putTargetsInForce: Operation<typeof takes, { inForce: number }> = {
 			const life = await lifeBefore(work, each, { inForce: ids, superseded: superseded.slice(0, at) });
 			if (lifeAfter(life, 'supersede') === undefined) return wrongState(life);
 		}
-		await targets.setLife(work.tx, ids, 'in_force');
-		await targets.setLife(work.tx, superseded, 'superseded');
+		const rows = await moveOn(work, [
+			{ ids, step: 'put_in_force', life: 'in_force' },
+			{ ids: superseded, step: 'supersede', life: 'superseded' }
+		]);
 		await judgeTargets(work, [...ids, ...superseded], { because: 'target' });
 		return {
 			ok: true,
 			answer: { inForce: ids.length },
 			account: {
 				subject: ids.length === 1 ? `target:${ids[0]}` : 'targets',
-				about: { in_force: ids, superseded }
+				about: { in_force: ids, superseded },
+				rows
 			},
 			public: true
 		};
@@ -61,13 +66,9 @@ function wrongState(state: Life): { ok: false; problems: Problem[] } {
 }
 
 /** It is for an organiser of any agreement that the target counts towards, or that its organisation is a party to today. */
-async function refusalOf(
-	work: Work,
-	target: Pick<Target, 'id' | 'organisation_id' | 'proposed_by'>
-): Promise<ReturnType<typeof authorityInAny>> {
-	const { id: counted, organisation_id: organisation } = target;
-	const matter = { organisation, own: target.proposed_by === work.actor.key };
-	const theirs = (await agreementsToday(work, [organisation])).get(organisation) ?? [];
-	const agreements = [...(await targets.agreementsOf(work.tx, counted)), ...theirs];
-	return authorityInAny(work, 'put target in force', matter, agreements);
+async function refusalOf(work: Work, target: Target): Promise<ReturnType<typeof authorityInAny>> {
+	const me = [work.actor.key, work.actor.maker?.key];
+	const own = [target.proposed_by, target.current.proposed_by].some((each) => each !== null && me.includes(each));
+	const matter = { organisation: target.organisation_id, own };
+	return authorityInAny(work, 'put target in force', matter, await agreementsAround(work, target));
 }

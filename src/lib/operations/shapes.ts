@@ -6,6 +6,9 @@ import { refused, type Problem } from '#domain/problem.ts';
 
 /** Shapes that several operations take. Every object is closed: an unknown field is refused, not ignored. */
 
+/** A sentence that is said in public is no essay. */
+const SENTENCE_LIMIT = 1000;
+
 /** An identifier of the given kind. */
 export function id<Kind extends string>(): z.ZodType<Id<Kind>, string> {
 	return z.string().refine((text): text is Id<Kind> => isId(text)) as unknown as z.ZodType<Id<Kind>, string>;
@@ -20,6 +23,14 @@ export const slug = z
 /** A text in as many of the four languages as there are. */
 export const text: z.ZodType<Text, Text> = z.strictObject(
 	Object.fromEntries(LANGUAGES.map((language) => [language, z.string().optional()])) as Record<
+		(typeof LANGUAGES)[number],
+		z.ZodOptional<z.ZodString>
+	>
+);
+
+/** What somebody says in public, in as many of the languages as they said it. */
+export const sentence: z.ZodType<Text, Text> = z.strictObject(
+	Object.fromEntries(LANGUAGES.map((language) => [language, z.string().max(SENTENCE_LIMIT).optional()])) as Record<
 		(typeof LANGUAGES)[number],
 		z.ZodOptional<z.ZodString>
 	>

@@ -13,7 +13,8 @@ import { period, slug, text } from './shapes.ts';
 const link = z.strictObject({
 	agreement: slug,
 	number: z.int().positive(),
-	linked_by: z.enum(['editorial', 'organisation'])
+	/** Said by the installation alone, of what it starts with; of everybody else it is known who they are. */
+	linked_by: z.enum(['editorial', 'organisation']).optional()
 });
 
 /** A target as it is put forward. */
@@ -46,6 +47,7 @@ export const targetProposal = z.strictObject({
 	start: period.optional(),
 	milestones: z.array(z.strictObject({ period, value: z.number() })).default([]),
 	adopted_on: period.optional(),
+	/** The target whose place it is to take: its identifier, or the name of a built-in one. */
 	supersedes: slug.optional(),
 	quote: z.string().optional(),
 	quote_language: z.enum(LANGUAGES).optional(),
@@ -53,7 +55,8 @@ export const targetProposal = z.strictObject({
 	source_publisher: z.string().optional(),
 	care_note: text.default({}),
 	context_only: z.boolean().default(false),
-	origin: z.enum(ORIGINS),
+	/** Said by the installation alone, as is who made a link. */
+	origin: z.enum(ORIGINS).optional(),
 	links: z.array(link).default([])
 });
 
@@ -63,9 +66,13 @@ export type TargetProposal = z.output<typeof targetProposal>;
 type Measured = Pick<IndicatorRow, 'unit' | 'measure' | 'aggregation' | 'direction' | 'natural_limit'>;
 type RestsOn = Pick<Series, 'unit' | 'period_kind' | 'lowest' | 'highest'>;
 
+/** What of a proposal is looked at: what it states, and on what. */
+type Stating = Pick<TargetProposal, 'title' | 'kind' | 'sense' | 'unit' | 'basis' | 'percent' | 'baseline' | 'start'> &
+	Pick<TargetProposal, 'goal_period' | 'goal_value' | 'goal_upper' | 'milestones' | 'adopted_on' | 'quote' | 'source'>;
+
 /** A proposal as the domain looks at it, beside the indicator and the series that it is about. */
 export function statedTarget(
-	row: TargetProposal,
+	row: Stating,
 	indicator: Measured,
 	series: RestsOn | undefined,
 	on: CivilDate

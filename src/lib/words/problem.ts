@@ -87,6 +87,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'target-not-well-formed': m.problem_target_not_well_formed,
 	'goal-missing': m.problem_goal_missing,
 	'kind-does-not-fit': m.problem_kind_does_not_fit,
+	'no-version-waits': m.problem_no_version_waits,
+	'sentence-missing': m.problem_sentence_missing,
 	'body-too-large': m.problem_body_too_large,
 	'body-unreadable': m.problem_body_unreadable,
 	'too-many-cases': m.problem_too_many_cases,

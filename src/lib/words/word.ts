@@ -217,33 +217,3 @@ const FIELDS: Record<EntryField, Message> = {
 export function entryFieldWord(field: EntryField, language: Language): string {
 	return FIELDS[field]({}, { locale: language });
 }
-
-const ACTS: Record<string, Message> = {
-	'submit entry': m.act_submit_entry,
-	'recall entry': m.act_recall_entry,
-	'accept entry': m.act_accept_entry,
-	'return entry': m.act_return_entry,
-	'withdraw entry': m.act_withdraw_entry,
-	'confirm entry': m.act_confirm_entry,
-	'redact entry': m.act_redact_entry,
-	'publish unreviewed': m.act_publish_unreviewed,
-	'roll verdicts': m.act_roll_verdicts,
-	'record public figures': m.act_record_public_figures,
-	'register agreements': m.act_register_agreements,
-	'register organisations': m.act_register_organisations,
-	'register indicators': m.act_register_indicators,
-	'register actions': m.act_register_actions,
-	'show public figures': m.act_show_public_figures,
-	'open series': m.act_open_series,
-	'propose target': m.act_propose_target,
-	'put target in force': m.act_put_target_in_force
-};
-
-/**
- * What an operation did, as the journal's readers see it; the operation's own name where it has no words.
- *
- * @example actWord('accept entry', 'en') === 'Figure accepted'
- */
-export function actWord(act: string, language: Language): string {
-	return ACTS[act]?.({}, { locale: language }) ?? act;
-}

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import type { Id } from '#domain/id.ts';
+import type { Text } from '#domain/language.ts';
+import { inChunks } from './chunks.ts';
+import { readText } from './json.ts';
+import type { StatementRow, Tables } from './tables.ts';
+
+/** What an organisation said of itself. */
+export type Statement = Omit<StatementRow, 'sentence'> & { sentence: Text };
+
+/** All that was said of a target, the first first. */
+export async function ofTarget(db: Kysely<Tables>, target: Id<'target'>): Promise<Statement[]> {
+	return (await ofTargets(db, [target])).get(target) ?? [];
+}
+
+/** All that was said of each of these targets, the first first. */
+export async function ofTargets(
+	db: Kysely<Tables>,
+	ids: readonly Id<'target'>[]
+): Promise<Map<Id<'target'>, Statement[]>> {
+	const found: Statement[] = [];
+	for (const some of inChunks(ids)) {
+		const rows = await db
+			.selectFrom('statements')
+			.selectAll()
+			.where('target_id', 'in', some)
+			.orderBy('target_id')
+			.orderBy('number')
+			.execute();
+		found.push(...rows.map(read));
+	}
+	return Map.groupBy(found, (each) => each.target_id as Id<'target'>);
+}
+
+/** All that was said of a commitment, by organisation, the first first. */
+export async function ofCommitment(
+	db: Kysely<Tables>,
+	commitment: Id<'commitment'>
+): Promise<Map<Id<'organisation'>, Statement[]>> {
+	const rows = await db
+		.selectFrom('statements')
+		.selectAll()
+		.where('commitment_id', '=', commitment)
+		.orderBy('organisation_id')
+		.orderBy('number')
+		.execute();
+	return Map.groupBy(rows.map(read), (each) => each.organisation_id);
+}
+
+export async function insert(tx: Kysely<Tables>, row: StatementRow): Promise<void> {
+	await tx.insertInto('statements').values(row).execute();
+}
+
+function read(row: StatementRow): Statement {
+	return { ...row, line: Number(row.line), sentence: readText(row.sentence) };
+}

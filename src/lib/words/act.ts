@@ -1,0 +1,40 @@
+import type { Language } from '#domain/language.ts';
+import { m, type Message } from './messages.ts';
+
+const ACTS: Record<string, Message> = {
+	'submit entry': m.act_submit_entry,
+	'recall entry': m.act_recall_entry,
+	'accept entry': m.act_accept_entry,
+	'return entry': m.act_return_entry,
+	'withdraw entry': m.act_withdraw_entry,
+	'confirm entry': m.act_confirm_entry,
+	'redact entry': m.act_redact_entry,
+	'publish unreviewed': m.act_publish_unreviewed,
+	'roll verdicts': m.act_roll_verdicts,
+	'record public figures': m.act_record_public_figures,
+	'register agreements': m.act_register_agreements,
+	'register organisations': m.act_register_organisations,
+	'register indicators': m.act_register_indicators,
+	'register actions': m.act_register_actions,
+	'show public figures': m.act_show_public_figures,
+	'open series': m.act_open_series,
+	'propose target': m.act_propose_target,
+	'put target in force': m.act_put_target_in_force,
+	'propose version': m.act_propose_version,
+	'discard version': m.act_discard_version,
+	'put version in force': m.act_put_version_in_force,
+	'link target': m.act_link_target,
+	'withdraw target': m.act_withdraw_target,
+	'end target': m.act_end_target,
+	'make statement': m.act_make_statement,
+	'make ruling': m.act_make_ruling
+};
+
+/**
+ * What an operation did, as the journal's readers see it; the operation's own name where it has no words.
+ *
+ * @example actWord('accept entry', 'en') === 'Figure accepted'
+ */
+export function actWord(act: string, language: Language): string {
+	return ACTS[act]?.({}, { locale: language }) ?? act;
+}

@@ -1,0 +1,62 @@
+import * as opinions from '#db/opinions.ts';
+import * as proposedVersions from '#db/proposed-versions.ts';
+import * as rulings from '#db/rulings.ts';
+import * as statements from '#db/statements.ts';
+import * as targetLives from '#db/target-lives.ts';
+import * as targetQueue from '#db/target-queue.ts';
+import * as targetVersions from '#db/target-versions.ts';
+import type { Samples, Scene } from './scene.ts';
+
+/** Questions about what is said of targets and what becomes of them, and what is written of it. */
+export const OPINIONS: Samples = {
+	opinions: { stated: ({ db, ...scene }) => opinions.stated(db, scopeOf(scene)) },
+	'proposed-versions': {
+		ofTarget: ({ db, target }) => proposedVersions.ofTarget(db, target),
+		keep: ({ db, target, actor, at }) => {
+			const why = { reason: 'Decided.', reason_kind: 'changed' as const };
+			return proposedVersions.keep(db, { target_id: target, content: {}, ...why, proposed_by: actor, proposed_at: at });
+		},
+		remove: ({ db, target }) => proposedVersions.remove(db, target)
+	},
+	rulings: {
+		ofTarget: ({ db, target }) => rulings.ofTarget(db, target),
+		ofTargets: ({ db, target }) => rulings.ofTargets(db, [target]),
+		insert: ({ db, target, agreement, ...scene }) =>
+			rulings.insert(db, { target_id: target, agreement_id: agreement, state: 'disputed', ...said(scene) })
+	},
+	statements: {
+		ofTarget: ({ db, target }) => statements.ofTarget(db, target),
+		ofTargets: ({ db, target }) => statements.ofTargets(db, [target]),
+		ofCommitment: ({ db, commitment }) => statements.ofCommitment(db, commitment),
+		insert: ({ db, target, organisation, ...scene }) => {
+			const of = { target_id: target, commitment_id: null, organisation_id: organisation };
+			return statements.insert(db, { ...of, state: 'complete', ...said(scene) });
+		}
+	},
+	'target-lives': {
+		of: ({ db, target }) => targetLives.of(db, target),
+		counts: ({ db, target }) => targetLives.counts(db, [target]),
+		insert: ({ db, target, ...scene }) => {
+			const step = { step: 'end' as const, life: 'ended' as const, reason: 'Over.' };
+			const { sentence: _sentence, ...row } = said(scene);
+			return targetLives.insert(db, [{ target_id: target, ...step, ...row }]);
+		}
+	},
+	'target-queue': {
+		waiting: ({ db, ...scene }) => targetQueue.waiting(db, scopeOf(scene), 9),
+		inForce: ({ db, target, ...scene }) => targetQueue.inForce(db, scopeOf(scene), target, 9)
+	},
+	'target-versions': {
+		insert: async ({ db, like, target, next }) =>
+			targetVersions.insert(db, await like('target_versions', { id: next(), target_id: target, number: 999 }))
+	}
+};
+
+function scopeOf({ agreement, organisation }: Pick<Scene, 'agreement' | 'organisation'>): targetQueue.Scope {
+	return { agreements: [agreement], organisations: [organisation] };
+}
+
+function said({ actor, at, next }: Pick<Scene, 'actor' | 'at' | 'next'>) {
+	const kept = { actor, at, content_hash: 'h', line: 1 };
+	return { id: next<never>(), number: 999, sentence: '{}', ...kept };
+}

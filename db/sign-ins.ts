@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
-import { keptEmail } from './engine/auth-tables.ts';
+import { type AuthCodeRow, keptEmail } from './engine/auth-tables.ts';
 import type { Tables } from './tables.ts';
 
 export type Identity = { id: Id<'person'>; name: string; email: string };
@@ -41,11 +41,31 @@ export async function countAttempt(
 	return counted !== undefined;
 }
 
-/** Removes what has run out: sessions, unused links (with the addresses typed for them) and counts of attempts. */
+/** Removes what has run out: sessions, unused links (with the addresses typed for them), codes and counts of attempts. */
 export async function forgetExpired(db: Kysely<Tables>, now: Instant, windowStart: Instant): Promise<void> {
 	await db.deleteFrom('auth_session').where('expires_at', '<', now).execute();
 	await db.deleteFrom('auth_verification').where('expires_at', '<', now).execute();
+	await db.deleteFrom('auth_codes').where('expires_at', '<', now).execute();
 	await db.deleteFrom('auth_attempts').where('since', '<', windowStart).execute();
+}
+
+export async function keepCode(tx: Kysely<Tables>, code: AuthCodeRow): Promise<void> {
+	await tx.insertInto('auth_codes').values(code).execute();
+}
+
+/** Counts a try at the code under a key and answers with it; undefined when it is over or was tried too often. */
+export async function tryCode(
+	tx: Kysely<Tables>,
+	{ key, at, most }: { key: string; at: Instant; most: number }
+): Promise<Pick<AuthCodeRow, 'code' | 'sealed'> | undefined> {
+	return tx
+		.updateTable('auth_codes')
+		.set((row) => ({ tries: row('tries', '+', 1) }))
+		.where('key', '=', key)
+		.where('expires_at', '>', at)
+		.where('tries', '<', most)
+		.returning(['code', 'sealed'])
+		.executeTakeFirst();
 }
 
 /** A session of a person. From where and with what they signed in is not kept. */

@@ -24,6 +24,8 @@ export type AuthSessionRow = {
 	token: string;
 	created_at: Moment;
 	expires_at: Moment;
+	/** Empty where one step was enough. */
+	second_step: 'awaited' | 'passed' | null;
 };
 
 /** A sign-in link that was made and not yet used; `identifier` holds the hash of its token. */
@@ -32,12 +34,51 @@ export type AuthVerificationRow = { id: string; identifier: string; value: strin
 /** How often something was tried since the first time; `key` is a keyed hash of an address or an account. */
 export type AuthAttemptRow = { key: string; since: Instant; count: number };
 
+/** The code of a letter: `key` is the hash of what only the browser that asked knows; the link's token is sealed by the same. */
+export type AuthCodeRow = { key: string; code: string; sealed: string; tries: number; expires_at: Instant };
+
+/** The app that shows somebody codes. `last_step` is the half minute of the last code that was taken: none is taken twice. */
+export type AuthTotpRow = {
+	user_id: Id<'person'>;
+	sealed: string;
+	last_step: number;
+	added_at: Instant;
+	confirmed_at: Instant | null;
+};
+
+/** A code for the day on which the app is lost; it goes when it is used. */
+export type AuthRecoveryCodeRow = { user_id: Id<'person'>; hash: string };
+
+export type AuthPasskeyRow = {
+	id: string;
+	name: string | null;
+	user_id: Id<'person'>;
+	credential_id: string;
+	created_at: Moment;
+};
+
+/** Somebody's name at another place that vouches for them (a city's single sign-on), or their password here. */
+export type AuthAccountRow = {
+	id: string;
+	user_id: Id<'person'>;
+	provider_id: string;
+	account_id: string;
+	password: string | null;
+	created_at: Moment;
+	updated_at: Moment;
+};
+
 /** The tables of the sign-in library (better-auth), as far as our own statements name them, and our count of attempts. */
 export interface AuthTables {
 	auth_user: AuthUserRow;
 	auth_session: AuthSessionRow;
 	auth_verification: AuthVerificationRow;
 	auth_attempts: AuthAttemptRow;
+	auth_account: AuthAccountRow;
+	auth_passkey: AuthPasskeyRow;
+	auth_codes: AuthCodeRow;
+	auth_totp: AuthTotpRow;
+	auth_recovery_codes: AuthRecoveryCodeRow;
 }
 
 /** The row of a new person for `auth_user`, in the types of the engine. */

@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await second.waitForURL('**/fi/sign-in');
 	});
 
-	test(`a letter brings a link, and the page says the same to strangers: ${how}`, async ({ browser }) => {
+	test(`a letter brings a link and a code, and the page says the same to strangers: ${how}`, async ({ browser }) => {
 		const somebody = { ...OFFICER, email: `letters-${javaScriptEnabled}@kouvola.example` };
 		await linkFor(application, somebody);
 		const page = await newPage(browser, application, { javaScriptEnabled });
@@ -43,7 +43,16 @@ for (const javaScriptEnabled of [true, false]) {
 			await expect(page.locator('main')).toContainText(m.sign_in_sent({ email }));
 		}
 		await expect.poll(() => lettersTo(somebody.email)).toHaveLength(1);
-		await page.goto(/http\S+token=\S+/.exec(lettersTo(somebody.email)[0] ?? '')?.[0] ?? '');
+		const [letter = ''] = lettersTo(somebody.email);
+		const onTelephone = await newPage(browser, application, { javaScriptEnabled });
+		await onTelephone.goto(/http\S+token=\S+/.exec(letter)?.[0] ?? '');
+		await expect(onTelephone.getByRole('button', { name: m.sign_in_now() })).toBeVisible();
+
+		const code = /^(\d{3}) (\d{3})\r?$/m.exec(letter);
+		await page.getByLabel(m.field_code_label()).fill('000 000');
+		await page.getByRole('button', { name: m.sign_in_now() }).click();
+		await expect(page.locator('main')).toContainText(m.sign_in_code_wrong());
+		await page.getByLabel(m.field_code_label()).fill(code?.[0] ?? '');
 		await pressSignIn(page);
 		expect(lettersTo('nobody@kouvola.example')).toEqual([]);
 	});

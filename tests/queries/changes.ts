@@ -144,6 +144,9 @@ export const CHANGES: Samples = {
 		countAttempt: ({ db, at }) => signIns.countAttempt(db, { key: 'k', at, windowStart: at, max: 3 }),
 		forgetExpired: ({ db, at }) => signIns.forgetExpired(db, at, at),
 		forgetLinks: ({ db }) => signIns.forgetLinks(db, ['id']),
+		keepCode: ({ db, at }) =>
+			signIns.keepCode(db, { key: 'key', code: 'hash', sealed: 'sealed', tries: 0, expires_at: at }),
+		tryCode: ({ db, at }) => signIns.tryCode(db, { key: 'key', at, most: 5 }),
 		endSession: ({ db, person }) => signIns.endSession(db, person.id, 'session'),
 		endSessions: ({ db, person }) => signIns.endSessions(db, person.id)
 	},

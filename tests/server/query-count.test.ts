@@ -30,6 +30,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],
 	'/search': [6, () => ({ query: { q: 'kouvola' } })],
 	'/sign-in': [0, () => ({})],
+	'/sign-in/code': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],

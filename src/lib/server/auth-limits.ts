@@ -10,6 +10,8 @@ export type Rule = { window: number; max: number };
 export const LIMITS = {
 	askFromAddress: { window: 900, max: 20 },
 	askForAccount: { window: 900, max: 5 },
+	/** Each lets five codes be tried: in a day no more than fifty in a million, however many ask. */
+	codesForAccount: { window: 86_400, max: 10 },
 	redeemFromAddress: { window: 900, max: 30 }
 } as const satisfies Record<string, Rule>;
 

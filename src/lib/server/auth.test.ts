@@ -1,47 +1,32 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { authUserRow, createAuthTables } from '#db/engine/auth-tables.ts';
-import { openStore, type Store } from '#db/engine/store.ts';
+import { openStore } from '#db/engine/store.ts';
 import * as signIns from '#db/sign-ins.ts';
-import { type Instant, wallClock } from '#domain/clock.ts';
-import type { Id } from '#domain/id.ts';
-import type { Language } from '#domain/language.ts';
 import { describeEachBareEngine } from '../../../tests/postgres/databases.ts';
+import {
+	AINO,
+	asked,
+	contents,
+	EMAIL,
+	enter,
+	HALL,
+	handedToken,
+	later,
+	NOON,
+	sent,
+	signInOver,
+	signInScene,
+	type SignInScene
+} from '../../../tests/sign-in-scene.ts';
 import { LIMITS } from './auth-limits.ts';
 import { SESSION_DAYS } from './auth-options.ts';
-import {
-	type AnswerCookie,
-	type Auth,
-	LINK_SECONDS,
-	makeSignInLink,
-	openAuth,
-	redeemSignIn,
-	requestSignIn,
-	sessionOf,
-	signOut
-} from './auth.ts';
-import type { Letter } from './mail.ts';
-
-type Person = { language: Language };
-type Scene = { store: Store; auth: Auth<Person>; letters: Letter[]; disabled: Set<string> };
-
-const AINO = 'aino0000000000000000000000' as Id<'person'>;
-const EMAIL = 'aino@espoo.example';
-const HALL = '198.51.100.7';
-const NOON = new Date('2026-11-21T12:00:00.000Z');
-const SECRET = 'a secret that is only used in these tests, 0123456789';
+import { LINK_SECONDS, redeemSignIn, requestSignIn, sessionOf, signOut } from './auth.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOON }));
 afterEach(() => void vi.useRealTimers());
 
 describeEachBareEngine('sign-in', (fresh) => {
-	async function scene(origin = 'http://127.0.0.1:3000'): Promise<Scene> {
-		const store = await fresh();
-		await createAuthTables(store.writing, store.engine);
-		const at = NOON.toISOString() as Instant;
-		const aino = authUserRow({ id: AINO, email: ' Aino@Espoo.example', name: 'Aino', at, engine: store.engine });
-		await store.writing.insertInto('auth_user').values(aino).execute();
-		return over(store, origin);
+	async function scene(origin?: string): Promise<SignInScene> {
+		return signInScene(await fresh(), origin);
 	}
 
 	describe('by a link', () => {
@@ -64,7 +49,7 @@ describeEachBareEngine('sign-in', (fresh) => {
 		it('lets one in of several who use it at the same moment, also in different processes', async () => {
 			const { store, auth } = await scene();
 			const elsewhere = await openStore(store.address);
-			const other = over(elsewhere).auth;
+			const other = signInOver(elsewhere).auth;
 			for (let round = 0; round < 10; round++) {
 				vi.setSystemTime(later(round * LIMITS.redeemFromAddress.window));
 				const token = await handedToken(auth);
@@ -116,15 +101,15 @@ describeEachBareEngine('sign-in', (fresh) => {
 	describe('asked for on the page', () => {
 		it('sends a link in the person’s language, to the address that we know', async () => {
 			const { auth, letters } = await scene();
-			expect(await requestSignIn(auth, { email: ' AINO@espoo.example ', address: HALL })).toBe('sent');
+			expect(await asked(auth, { email: ' AINO@espoo.example ', address: HALL })).toBe('sent');
 			expect(letters).toEqual([
 				{
 					to: EMAIL,
 					subject: 'fi',
-					text: expect.stringMatching(/^15 http:\/\/127\.0\.0\.1:3000\/fi\/sign-in\/link\?token=\w+$/)
+					text: expect.stringMatching(/^15 http:\/\/127\.0\.0\.1:3000\/fi\/sign-in\/link\?token=\w+ \d{6}$/)
 				}
 			]);
-			const token = letters[0]?.text.split('token=')[1] ?? '';
+			const token = /token=(\w+)/.exec(letters[0]?.text ?? '')?.[1] ?? '';
 			expect(await redeemSignIn(auth, { token, address: HALL })).toMatchObject({ ok: true });
 		});
 
@@ -133,18 +118,18 @@ describeEachBareEngine('sign-in', (fresh) => {
 			async function rows(): Promise<number[]> {
 				return Object.values(await contents(store)).map((table) => table.length);
 			}
-			expect(await requestSignIn(auth, { email: EMAIL, address: HALL })).toBe('sent');
-			const [users = 0, sessions, links = 0, attempts = 0] = await rows();
-			expect(await requestSignIn(auth, { email: 'nobody@example.org', address: HALL })).toBe('sent');
-			// One more count of attempts than for the same account again: that of the account itself.
-			expect(await rows()).toEqual([users, sessions, links + 1, attempts + 1]);
+			expect(await asked(auth, { email: EMAIL, address: HALL })).toBe('sent');
+			const [users = 0, sessions, links = 0, attempts = 0, codes = 0] = await rows();
+			expect(await asked(auth, { email: 'nobody@example.org', address: HALL })).toBe('sent');
+			// Two more counts of attempts than for the same account again: of its letters and of its codes.
+			expect(await rows()).toEqual([users, sessions, links + 1, attempts + 2, codes + 1]);
 			expect(letters).toHaveLength(1);
 		});
 
 		it('says so when what was typed is no e-mail address', async () => {
 			const { auth } = await scene();
 			for (const email of ['', 'aino', 'aino@', `${'a'.repeat(250)}@b.fi`, 'a@b.fi, c@d.fi', 'a@b.fi\nBcc: c@d.fi']) {
-				expect(await requestSignIn(auth, { email, address: HALL })).toBe('not-an-address');
+				expect(await asked(auth, { email, address: HALL })).toBe('not-an-address');
 			}
 		});
 
@@ -170,7 +155,7 @@ describeEachBareEngine('sign-in', (fresh) => {
 			disabled.add(AINO);
 			expect(await sessionOf(auth, sent(entered))).toBeUndefined();
 			expect(await redeemSignIn(auth, { token: second, address: HALL })).toMatchObject({ reason: 'expired-or-used' });
-			expect(await requestSignIn(auth, { email: EMAIL, address: HALL })).toBe('sent');
+			expect(await asked(auth, { email: EMAIL, address: HALL })).toBe('sent');
 			expect(letters).toEqual([]);
 		});
 	});
@@ -260,7 +245,7 @@ describeEachBareEngine('sign-in', (fresh) => {
 			});
 			await begun.promise;
 			const done = Promise.all([
-				requestSignIn(auth, { email: EMAIL, address: HALL }),
+				asked(auth, { email: EMAIL, address: HALL }),
 				redeemSignIn(auth, { token, address: HALL }),
 				signOut(auth, headers)
 			]);
@@ -292,12 +277,12 @@ describeEachBareEngine('sign-in', (fresh) => {
 				const { auth, letters } = await scene();
 				const answers: string[] = [];
 				for (let n = 1; n <= askForAccount.max + 2; n++) {
-					answers.push(await requestSignIn(auth, { email, address: `198.51.100.${n}` }));
+					answers.push(await asked(auth, { email, address: `198.51.100.${n}` }));
 				}
 				expect(answers).toEqual([...Array<string>(askForAccount.max).fill('sent'), 'too-many', 'too-many']);
 				expect(letters).toHaveLength(email === EMAIL ? askForAccount.max : 0);
 				vi.setSystemTime(later(askForAccount.window));
-				expect(await requestSignIn(auth, { email, address: HALL })).toBe('sent');
+				expect(await asked(auth, { email, address: HALL })).toBe('sent');
 				vi.setSystemTime(NOON);
 			}
 		});
@@ -305,7 +290,7 @@ describeEachBareEngine('sign-in', (fresh) => {
 		it('hold for an address whatever is asked for from it, and do not use up the attempts of others', async () => {
 			const { auth } = await scene();
 			async function ask(n: number, address: string): Promise<string> {
-				return requestSignIn(auth, { email: n < 0 ? EMAIL : `n${n}@example.org`, address });
+				return asked(auth, { email: n < 0 ? EMAIL : `n${n}@example.org`, address });
 			}
 			for (let n = 0; n < askFromAddress.max; n++) expect(await ask(n, HALL)).toBe('sent');
 			for (let n = 0; n < askForAccount.max; n++) expect(await ask(-1, HALL)).toBe('too-many');
@@ -328,18 +313,18 @@ describeEachBareEngine('sign-in', (fresh) => {
 		it('count attempts that come at the same moment, also in different processes', async () => {
 			const { store, auth } = await scene();
 			const elsewhere = await openStore(store.address);
-			const other = over(elsewhere).auth;
-			const asked = Array.from({ length: 4 * askForAccount.max }, (_, n) =>
-				requestSignIn(n % 2 ? auth : other, { email: EMAIL, address: HALL })
+			const other = signInOver(elsewhere).auth;
+			const wishes = Array.from({ length: 4 * askForAccount.max }, (_, n) =>
+				asked(n % 2 ? auth : other, { email: EMAIL, address: HALL })
 			);
-			const answers = await Promise.all(asked);
+			const answers = await Promise.all(wishes);
 			await elsewhere.close();
 			expect(answers.filter((answer) => answer === 'sent')).toHaveLength(askForAccount.max);
 		});
 
 		it('are counted without keeping addresses or accounts, and forgotten with all else that has run out', async () => {
 			const { store, auth } = await scene();
-			await requestSignIn(auth, { email: 'typed@example.org', address: HALL });
+			await asked(auth, { email: 'typed@example.org', address: HALL });
 			const counted = JSON.stringify((await contents(store)).auth_attempts);
 			expect(counted).not.toMatch(/typed|example|198\.51/);
 
@@ -353,51 +338,3 @@ describeEachBareEngine('sign-in', (fresh) => {
 		});
 	});
 });
-
-function over(store: Store, origin = 'http://127.0.0.1:3000'): Scene {
-	const letters: Letter[] = [];
-	const disabled = new Set<string>();
-	const auth = openAuth<Person>({
-		store,
-		origin,
-		secret: SECRET,
-		clock: wallClock('Europe/Helsinki'),
-		log: { warn: unexpected, error: unexpected },
-		mail: { send: async () => {}, post: (letter) => void letters.push(letter), settled: async () => {} },
-		activePerson: async (id) => (id === AINO && !disabled.has(id) ? { language: 'fi' } : undefined),
-		letter: (link, language, minutes) => ({ subject: language, text: `${minutes} ${link}` })
-	});
-	return { store, auth, letters, disabled };
-}
-
-function unexpected(...line: unknown[]): never {
-	throw new Error(`unexpected line in the log: ${JSON.stringify(line)}`);
-}
-
-async function handedToken(auth: Auth<Person>, seconds = 3600, email = EMAIL): Promise<string> {
-	const link = await makeSignInLink(auth.settings, email, { expiresInSeconds: seconds });
-	return new URL(link).searchParams.get('token') ?? '';
-}
-
-async function enter(auth: Auth<Person>): Promise<Headers> {
-	return sent(await redeemSignIn(auth, { token: await handedToken(auth), address: HALL }));
-}
-
-/** The headers that a browser sends after this answer. */
-function sent(entered: Awaited<ReturnType<typeof redeemSignIn>>): Headers {
-	const cookies: AnswerCookie[] = entered.ok ? entered.setCookie : [];
-	return new Headers({ cookie: cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') });
-}
-
-function later(seconds: number): Date {
-	return new Date(NOON.getTime() + seconds * 1000);
-}
-
-async function contents(store: Store): Promise<Record<string, unknown[]>> {
-	const tables = ['auth_user', 'auth_session', 'auth_verification', 'auth_attempts'];
-	const read = tables.map(async (table) => [
-		table,
-		(await sql`select * from ${sql.table(table)}`.execute(store.reading)).rows
-	]);
-	return Object.fromEntries(await Promise.all(read)) as Record<string, unknown[]>;
-}

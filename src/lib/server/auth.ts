@@ -1,47 +1,35 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { betterAuth } from 'better-auth';
-import { parseSetCookieHeader } from 'better-auth/cookies';
-import type { BaseLogger } from 'pino';
 import { z } from 'zod';
 import { keptEmail } from '#db/engine/auth-tables.ts';
-import type { Store } from '#db/engine/store.ts';
 import * as signIns from '#db/sign-ins.ts';
-import type { Clock, Instant } from '#domain/clock.ts';
+import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
-import { forgetExpired, LIMITS, mayTry } from './auth-limits.ts';
 import {
-	ADDRESS_HEADER,
-	ASK_PATH,
-	LIBRARY_PATH,
-	type LibraryOptions,
-	libraryOptions,
-	REDEEM_PATH
-} from './auth-options.ts';
+	answerCookies,
+	asking,
+	cookieOf,
+	libraryOn,
+	libraryRequest,
+	type AnswerCookie,
+	type Library,
+	type SignInPlace
+} from './auth-library.ts';
+import { networkOf } from './client-address.ts';
+import { forgetExpired, LIMITS, mayTry } from './auth-limits.ts';
+import { ASK_PATH, REDEEM_PATH } from './auth-options.ts';
 import type { Letter, Mail } from './mail.ts';
+import { makeCode, tokenBehind, type Asked } from './sign-in-code.ts';
 
 /** How long a link lives that was asked for on the sign-in page, and one that was made by hand. */
 export const LINK_SECONDS = { asked: 15 * 60, handed: 24 * 60 * 60 };
-
-/** What a link can be made from, also in a process that serves no pages. */
-export type SignInPlace = {
-	store: Store;
-	/** Under which people reach this installation, for instance "https://pledgeline.example". */
-	origin: string;
-	secret: string;
-	clock: Clock;
-	log: Pick<BaseLogger, 'warn' | 'error'>;
-};
 
 export type AuthSettings<Person extends { language: Language }> = SignInPlace & {
 	mail: Mail;
 	/** The person with this id, if there is one and they may come in today. Asked at each sign-in and each request. */
 	activePerson(id: Id<'person'>): Promise<Person | undefined>;
-	/** The words of the letter that brings a link. */
-	letter(link: string, language: Language, minutes: number): Pick<Letter, 'subject' | 'text'>;
+	/** The words of the letter that brings a link, and a code unless there were too many of them today. */
+	letter(link: string, language: Language, minutes: number, code?: string): Pick<Letter, 'subject' | 'text'>;
 };
-
-type Library = ReturnType<typeof betterAuth<LibraryOptions>>;
 
 /** Sign-in, opened: one for the life of the process. */
 export type Auth<Person extends { language: Language }> = {
@@ -52,13 +40,6 @@ export type Auth<Person extends { language: Language }> = {
 	looking: Library;
 };
 
-/** A cookie as the framework takes it: `event.cookies.set(name, value, options)`. */
-export type AnswerCookie = {
-	name: string;
-	value: string;
-	options: { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean; maxAge: number };
-};
-
 export type SignedIn<Person> = {
 	personId: Id<'person'>;
 	sessionId: string;
@@ -67,9 +48,6 @@ export type SignedIn<Person> = {
 	until: Instant;
 	person: Person;
 };
-
-// The library hands a new token to a callback: this finds the way back to whoever asked for it.
-const asking = new AsyncLocalStorage<{ token?: string }>();
 
 /** Opens sign-in for a process that serves pages. Throws when the settings are unfit. */
 export function openAuth<Person extends { language: Language }>(settings: AuthSettings<Person>): Auth<Person> {
@@ -105,44 +83,54 @@ export async function makeSignInLink(
 }
 
 /**
- * Sends a link to an e-mail address if it belongs to somebody who may come in. The answer and the work are the same if not;
- * the letter leaves after the answer. `address` is the caller's, from the socket.
+ * Sends a link and a code to an e-mail address if it belongs to somebody who may come in. The answer and the work are the same if
+ * not; the letter leaves after the answer. `address` is the caller's, from the socket; `asked` in the answer is for the browser that
+ * asked: only with it is the code worth anything.
  */
 export async function requestSignIn<Person extends { language: Language }>(
 	{ settings, changing }: Auth<Person>,
 	{ email, address }: { email: string; address: string }
-): Promise<'sent' | 'too-many' | 'not-an-address'> {
+): Promise<{ ok: true; asked: string } | { ok: false; reason: 'too-many' | 'not-an-address' }> {
 	const { store, mail, origin } = settings;
 	const typed = z.email().max(254).safeParse(keptEmail(email));
-	if (!typed.success) return 'not-an-address';
+	if (!typed.success) return { ok: false, reason: 'not-an-address' };
 
 	await forgetExpired(settings);
 	const made: { token?: string } = {};
 	const answer = await asking.run(made, () =>
 		changing.handler(libraryRequest(settings, ASK_PATH, address, { email: typed.data }))
 	);
-	if (answer.status === 429) return 'too-many';
+	if (answer.status === 429) return { ok: false, reason: 'too-many' };
 	if (!made.token) throw new Error(`The sign-in library answered ${answer.status} and made no token.`);
 	// Second, so that nobody uses up the attempts of more accounts than one address has.
-	if (!(await mayTry(settings, `account|${typed.data}`, LIMITS.askForAccount))) return 'too-many';
+	if (!(await mayTry(settings, `account|${typed.data}`, LIMITS.askForAccount))) {
+		return { ok: false, reason: 'too-many' };
+	}
+	const { asked, code } = await makeCode(settings, made.token, LINK_SECONDS.asked);
+	const coded = await mayTry(settings, `code|${typed.data}`, LIMITS.codesForAccount);
 
 	const identity = await signIns.identityOf(store.reading, typed.data);
 	const person = await settings.activePerson(identity?.id ?? ('' as Id<'person'>));
 	if (identity && person) {
 		const link = linkWith(made.token, origin, person.language);
-		mail.post({ to: identity.email, ...settings.letter(link, person.language, LINK_SECONDS.asked / 60) });
+		mail.post({
+			to: identity.email,
+			...settings.letter(link, person.language, LINK_SECONDS.asked / 60, coded ? code : undefined)
+		});
 	}
-	return 'sent';
+	return { ok: true, asked };
 }
+
+/** What came of an attempt to come in. */
+export type Entered =
+	| { ok: true; personId: Id<'person'>; setCookie: AnswerCookie[] }
+	| { ok: false; reason: 'expired-or-used' | 'too-many' };
 
 /** Signs in with the token of a link: once, and not after its time. `address` is the caller's, from the socket. */
 export async function redeemSignIn<Person extends { language: Language }>(
 	{ settings, changing }: Auth<Person>,
 	{ token, address }: { token: string; address: string }
-): Promise<
-	| { ok: true; personId: Id<'person'>; setCookie: AnswerCookie[] }
-	| { ok: false; reason: 'expired-or-used' | 'too-many' }
-> {
+): Promise<Entered> {
 	await forgetExpired(settings);
 	const path = `${REDEEM_PATH}?${new URLSearchParams({ token }).toString()}`;
 	const answer = await changing.handler(libraryRequest(settings, path, address));
@@ -152,6 +140,20 @@ export async function redeemSignIn<Person extends { language: Language }>(
 	if (answer.status !== 200) throw new Error(`The sign-in library answered ${answer.status} to a token.`);
 	const { user } = (await answer.json()) as { user: { id: Id<'person'> } };
 	return { ok: true, personId: user.id, setCookie: answerCookies(answer.headers) };
+}
+
+/** Signs in with the code of a letter, in the browser that asked for it; the link of the same letter is used up with it. */
+export async function redeemCode<Person extends { language: Language }>(
+	auth: Auth<Person>,
+	{ asked, code, address }: Asked & { address: string }
+): Promise<Entered> {
+	const { settings } = auth;
+	await forgetExpired(settings);
+	if (!(await mayTry(settings, `code from ${networkOf(address)}`, LIMITS.redeemFromAddress))) {
+		return { ok: false, reason: 'too-many' };
+	}
+	const token = await tokenBehind(settings, { asked, code });
+	return token === undefined ? { ok: false, reason: 'expired-or-used' } : redeemSignIn(auth, { token, address });
 }
 
 /** Who sends a request with these headers: undefined for everyone without a session that holds now. */
@@ -180,56 +182,6 @@ export async function signOut<Person extends { language: Language }>(
 	return answerCookies(answer.headers);
 }
 
-function libraryOn(
-	place: SignInPlace,
-	db: Store['writing'],
-	linkSeconds: number,
-	mayEnter: (id: string) => Promise<boolean>
-): Library {
-	return betterAuth(
-		libraryOptions({
-			db,
-			engine: place.store.engine,
-			origin: place.origin,
-			secret: place.secret,
-			log: place.log,
-			linkSeconds,
-			tokenMade: (token) => {
-				const made = asking.getStore();
-				if (made) made.token = token;
-			},
-			mayEnter,
-			mayTry: (what, rule) => mayTry(place, what, rule)
-		})
-	);
-}
-
-// A request of our own making: nothing of what the client sent is in it but what is passed on here.
-function libraryRequest({ origin }: SignInPlace, path: string, address: string, body?: object): Request {
-	const headers = new Headers({ origin, [ADDRESS_HEADER]: address });
-	if (body) headers.set('content-type', 'application/json');
-	const method = body ? 'POST' : 'GET';
-	return new Request(`${origin}${LIBRARY_PATH}${path}`, {
-		method,
-		headers,
-		...(body && { body: JSON.stringify(body) })
-	});
-}
-
-function cookieOf(headers: Headers): Headers {
-	return new Headers({ cookie: headers.get('cookie') ?? '' });
-}
-
 function linkWith(token: string, origin: string, language: Language): string {
 	return `${origin}${language === 'en' ? '' : `/${language}`}/sign-in/link?token=${encodeURIComponent(token)}`;
-}
-
-function answerCookies(headers: Headers): AnswerCookie[] {
-	return headers.getSetCookie().flatMap((line) =>
-		[...parseSetCookieHeader(line)].map(([name, { value, secure, 'max-age': maxAge }]) => ({
-			name,
-			value,
-			options: { path: '/', httpOnly: true, sameSite: 'lax', secure: secure === true, maxAge: maxAge ?? 0 } as const
-		}))
-	);
 }

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { requestSignIn } from '#server/auth.ts';
 import { LIMITS } from '#server/auth-limits.ts';
 import { clientAddress } from '#server/client-address.ts';
+import { textIn } from '#server/form.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,15 +16,14 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	/** The answer is the same whether or not anyone has the address. */
 	default: async (event) => {
-		const { request, locals, setHeaders } = event;
-		const email = String((await request.formData()).get('email') ?? '');
-		const answer = await requestSignIn(locals.application.auth, { email, address: clientAddress(event) });
-		if (answer === 'sent') return { sent: true, email, problem: undefined };
-		if (answer === 'too-many') {
+		const email = textIn(await event.request.formData(), 'email');
+		const answer = await requestSignIn(event.locals.application.auth, { email, address: clientAddress(event) });
+		if (answer.ok) return { asked: answer.asked, email, problem: undefined };
+		if (answer.reason === 'too-many') {
 			const seconds = LIMITS.askFromAddress.window;
-			setHeaders({ 'retry-after': String(seconds) });
-			return fail(429, { sent: false, email, problem: m.problem_too_many_requests({ seconds }) });
+			event.setHeaders({ 'retry-after': String(seconds) });
+			return fail(429, { asked: undefined, email, problem: m.problem_too_many_requests({ seconds }) });
 		}
-		return fail(422, { sent: false, email, problem: m.problem_email_unreadable({ typed: email.slice(0, 80) }) });
+		return fail(422, { asked: undefined, email, problem: m.problem_email_unreadable({ typed: email.slice(0, 80) }) });
 	}
 };

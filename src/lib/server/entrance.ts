@@ -1,0 +1,45 @@
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import * as people from '#db/people.ts';
+import * as securityEvents from '#db/security-events.ts';
+import { instant } from '#domain/clock.ts';
+import { localizeHref, m } from '#words/messages.ts';
+import type { Entered } from './auth.ts';
+import { LIMITS } from './auth-limits.ts';
+
+type Entering = Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>;
+
+/**
+ * Ends an attempt to come in, by whatever way: a line in the security log, and the first page behind the door, or why not.
+ * `over` is what is said of a link or a code that does not hold.
+ */
+export async function comeIn(
+	event: Entering,
+	way: 'link' | 'code',
+	answer: Entered,
+	over: string
+): Promise<ActionFailure<{ problem: string }>> {
+	const { locals, cookies, setHeaders } = event;
+	const { store, ids, clock } = locals.application;
+	const person = answer.ok ? await people.actorOf(store.reading, answer.personId) : undefined;
+	await store.transaction((tx) =>
+		securityEvents.keep(tx, {
+			id: ids.next<'security-event'>(),
+			at: instant(clock),
+			kind: answer.ok ? `signed-in-by-${way}` : `sign-in-${answer.reason}`,
+			actor: person?.key ?? null,
+			act: null,
+			subject: null,
+			door: 'page',
+			request: locals.request
+		})
+	);
+	if (!answer.ok) {
+		if (answer.reason !== 'too-many') return fail(422, { problem: over });
+		const seconds = LIMITS.redeemFromAddress.window;
+		setHeaders({ 'retry-after': String(seconds) });
+		return fail(429, { problem: m.problem_too_many_requests({ seconds }) });
+	}
+	for (const { name, value, options } of answer.setCookie) cookies.set(name, value, options);
+	const organises = person?.grants.some((grant) => grant.role === 'organiser');
+	redirect(303, localizeHref(organises ? '/organise' : '/report', { locale: locals.language }));
+}

@@ -35,6 +35,18 @@ export async function byId(db: Kysely<Tables>, id: Id<'agreement'>): Promise<Agr
 	return row && readAgreement(row);
 }
 
+export async function byIds(db: Kysely<Tables>, ids: readonly Id<'agreement'>[]): Promise<Agreement[]> {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.selectFrom('agreements')
+		.selectAll()
+		.where('id', 'in', [...ids])
+		.orderBy('kind')
+		.orderBy('slug')
+		.execute();
+	return rows.map(readAgreement);
+}
+
 /** Which identifier belongs to which slug; for loading facts. */
 export async function idsBySlug(db: Kysely<Tables>): Promise<Map<string, Id<'agreement'>>> {
 	const rows = await db.selectFrom('agreements').select(['slug', 'id']).execute();

@@ -20,6 +20,8 @@ export type Entry = Omit<EntryRow, 'note' | 'evidence' | 'provisional'> & {
 	changed_at: Instant;
 	published_at: Instant | null;
 	confirmed_at: Instant | null;
+	/** With what reservation it was accepted, for everyone to read. */
+	reservation: string | null;
 	/** When its texts were taken away on legal ground. */
 	redacted_at: Instant | null;
 };
@@ -194,7 +196,17 @@ export function joined(db: Kysely<Tables>) {
 			'entry_states.changed_at',
 			'entry_states.published_at',
 			'entry_states.confirmed_at'
-		]);
+		])
+		.select((row) =>
+			row
+				.selectFrom('entry_events as said')
+				.select('said.reason')
+				.whereRef('said.entry_id', '=', 'entries.id')
+				.where('said.step', '=', 'reserve')
+				.orderBy('said.number', 'desc')
+				.limit(1)
+				.as('reservation')
+		);
 }
 
 type Joined = Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number];

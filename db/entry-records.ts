@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EntryContent } from '#domain/entry.ts';
+import type { Step } from '#domain/entry-life.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { inChunks } from './chunks.ts';
 import type { Cell } from './entries.ts';
@@ -26,14 +27,17 @@ export async function insertEvents(tx: Kysely<Tables>, rows: EntryEventRow[], ce
 	);
 }
 
+const SAY_NOTHING_OF_REVIEW: ReadonlySet<Step> = new Set(['comment', 'confirm', 'redact']);
+
 async function move(tx: Kysely<Tables>, event: EntryEventRow): Promise<void> {
 	await tx
 		.updateTable('entry_states')
 		.set({
 			number: event.number,
 			state: event.state,
-			changed_at: event.at,
-			...(event.step !== 'confirm' && event.step !== 'redact' && { reviewed: event.reviewed }),
+			// A word between reporter and reviewer is no change: what waits goes on waiting since it was submitted.
+			...(event.step !== 'comment' && { changed_at: event.at }),
+			...(!SAY_NOTHING_OF_REVIEW.has(event.step) && { reviewed: event.reviewed }),
 			...((event.step === 'accept' || event.step === 'publish') && { published_at: event.at }),
 			...(event.step === 'confirm' && { confirmed_at: event.at })
 		})

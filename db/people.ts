@@ -71,6 +71,30 @@ export async function organisationsOf(db: Kysely<Tables>, actor: Id<'actor'>): P
 	return rows.flatMap((row) => row.organisation_id ?? []);
 }
 
+/** Which of these pseudonyms belong to somebody, or to a token, that holds a role in an organisation. */
+export async function workingFor(
+	db: Kysely<Tables>,
+	organisation: Id<'organisation'>,
+	actors: readonly Id<'actor'>[]
+): Promise<Set<Id<'actor'>>> {
+	if (actors.length === 0) return new Set();
+	const rows = await db
+		.selectFrom('people')
+		.innerJoin('grants', 'grants.person_id', 'people.id')
+		.select('people.actor_id as actor')
+		.where('people.actor_id', 'in', [...actors])
+		.where('grants.organisation_id', '=', organisation)
+		.union((tokens) =>
+			tokens
+				.selectFrom('tokens')
+				.select('tokens.actor_id as actor')
+				.where('tokens.actor_id', 'in', [...actors])
+				.where('tokens.organisation_id', '=', organisation)
+		)
+		.execute();
+	return new Set(rows.map((row) => row.actor));
+}
+
 /** A role as the domain names it. */
 export function grantOf(row: Pick<GrantRow, 'role' | 'organisation_id' | 'agreement_id'>): Grant {
 	return {

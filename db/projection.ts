@@ -15,7 +15,8 @@ export async function differing(db: Kysely<Tables>, limit: number): Promise<stri
 					row.fn.max('number').as('number'),
 					row.fn.max('at').filterWhere('step', 'in', ['accept', 'publish', 'record']).as('published_at'),
 					row.fn.max('at').filterWhere('step', '=', 'confirm').as('confirmed_at'),
-					row.fn.max('number').filterWhere('step', 'not in', ['confirm', 'redact']).as('review_number')
+					row.fn.max('number').filterWhere('step', 'not in', ['comment', 'confirm', 'redact']).as('review_number'),
+					row.fn.max('at').filterWhere('step', '!=', 'comment').as('changed_at')
 				])
 				.groupBy('entry_id')
 		)
@@ -35,7 +36,7 @@ export async function differing(db: Kysely<Tables>, limit: number): Promise<stri
 				where('last.entry_id', 'is', null),
 				where('entry_states.number', '!=', where.ref('last.number')),
 				where('entry_states.state', '!=', where.ref('last.state')),
-				where('entry_states.changed_at', '!=', where.ref('last.at')),
+				where('entry_states.changed_at', '!=', where.ref('told.changed_at')),
 				where('entry_states.reviewed', '!=', where.ref('review.reviewed')),
 				where('entry_states.series_id', '!=', where.ref('entries.series_id')),
 				where('entry_states.dimension', '!=', where.ref('entries.dimension')),

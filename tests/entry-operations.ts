@@ -4,6 +4,7 @@ import type { Act } from '#domain/permission.ts';
 import type { Period } from '#domain/period.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
+import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
 import { logEntry } from '#operations/log-entry.ts';
@@ -59,6 +60,14 @@ export const DOINGS: Record<string, Doing> = {
 	accept: {
 		...{ act: 'accept entry', who: 'organiser', needs: 'entry' },
 		does: ({ here, id }, by) => perform(here.store, acceptEntry, { entry: id }, by)
+	},
+	reserve: {
+		...{ act: 'accept entry', who: 'organiser', needs: 'entry' },
+		does: ({ here, id }, by) => perform(here.store, acceptEntry, { entry: id, reservation: 'Still estimated.' }, by)
+	},
+	comment: {
+		...{ act: 'comment entry', who: 'city', needs: 'entry' },
+		does: ({ here, id }, by) => perform(here.store, commentEntry, { entry: id, comment: 'Which table?' }, by)
 	},
 	'publish due': {
 		...{ act: 'publish unreviewed', who: 'system', needs: 'nothing' },

@@ -7,6 +7,7 @@ import type { Actor } from '#domain/permission.ts';
 import type { Period } from '#domain/period.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
+import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { logEntry } from '#operations/log-entry.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
@@ -57,11 +58,13 @@ export async function anything(play: Play, at: Instant): Promise<Outcome<unknown
 		() => correct(play, published, by(city)),
 		() => perform(here.store, withdrawEntry, { entry: published.id, reason: 'Wrong inventory.' }, by(city)),
 		() => perform(here.store, confirmEntry, { entry: published.id }, by(city)),
+		() => perform(here.store, commentEntry, { entry: published.id, comment: 'Seen?' }, by(organiser)),
 		() => perform(here.store, publishUnreviewed, {}, by(here.system)),
 		...(waiting
 			? [
 					() => perform(here.store, acceptEntry, { entry: waiting.id }, by(organiser)),
-					() => perform(here.store, acceptEntry, { entry: waiting.id }, by(organiser)),
+					() => perform(here.store, acceptEntry, { entry: waiting.id, reservation: 'Estimated.' }, by(organiser)),
+					() => perform(here.store, commentEntry, { entry: waiting.id, comment: 'Which table?' }, by(city)),
 					() => perform(here.store, returnEntry, { entry: waiting.id, reason: 'Which source?' }, by(organiser)),
 					() => perform(here.store, recallEntry, { entry: waiting.id }, by(city))
 				]

@@ -1,8 +1,10 @@
 import type { Covered } from '#db/journal.ts';
 import { stoppedClock } from '#domain/clock.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
+import { acceptEntries } from '#operations/accept-entries.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { addToken } from '#operations/add-token.ts';
+import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { disablePerson } from '#operations/disable-person.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
@@ -102,6 +104,15 @@ export const SCENARIOS: Record<string, Scenario> = {
 		const entry = await submitted(here, '2022', '488', correction);
 		return [await here.organiser(STEWARD), { entry, comment: 'Good.' }];
 	}),
+	'accept-entries': doing(acceptEntries, { public: true, subject: /^entries$/, covers: ['entry_events'] })(
+		async (here) => [
+			await here.organiser(STEWARD),
+			[
+				{ entry: await submitted(here, '2023', '481,2'), seen: 1 },
+				{ entry: await submitted(here, '2024', '470'), seen: 1 }
+			]
+		]
+	),
 	'add-person': doing(addPerson, { public: false, subject: /^person:/, covers: [] })(async (here) => [
 		here.system,
 		AINO
@@ -109,6 +120,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'add-token': doing(addToken, { public: false, subject: /^token:/, covers: [] })(async (here) => [
 		await here.administrator(),
 		METERS
+	]),
+	'comment-entry': doing(commentEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
+		await here.reporter('kouvola'),
+		{ entry: await submitted(here, '2023', '481,2'), comment: 'Table 3 of the source.' }
 	]),
 	'confirm-entry': doing(confirmEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
 		await here.approver('kouvola'),

@@ -72,6 +72,8 @@ export async function reportKinds(
 		],
 		organiser: [
 			{ name: 'organise', path: '/organise' },
+			{ name: 'queue', path: '/organise/queue' },
+			{ name: 'accepting several', path: `/organise/queue/accept?entry=${submitted}.1` },
 			{ name: 'review', path: `/organise/entries/${submitted}` },
 			{
 				name: 'review without a reason',

@@ -41,6 +41,7 @@ export const AIMS: Samples = {
 		page: ({ db }) => agreements.page(db, 'c', 9),
 		bySlug: ({ db }) => agreements.bySlug(db, STEWARD),
 		byId: ({ db, agreement }) => agreements.byId(db, agreement),
+		byIds: ({ db, agreement }) => agreements.byIds(db, [agreement]),
 		idsBySlug: ({ db }) => agreements.idsBySlug(db),
 		ofOrganisation: ({ db, organisation }) => agreements.ofOrganisation(db, organisation),
 		commitments: ({ db }) => agreements.commitments(db),

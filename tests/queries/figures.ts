@@ -68,7 +68,15 @@ export const FIGURES: Samples = {
 		chainOf: ({ db, entry }) => entryHistory.chainOf(db, entry)
 	},
 	'entry-queue': {
-		awaitingReview: ({ db, agreement }) => entryQueue.awaitingReview(db, [agreement], 9),
+		awaitingReview: ({ db, agreement, at, entry }) =>
+			entryQueue.awaitingReview(
+				db,
+				[agreement],
+				{ organisation: CITY, kind: 'correction', ids: [entry.id], withoutEvidence: true },
+				{ due: at, id: entry.id },
+				9
+			),
+		waitingIn: ({ db, agreement }) => entryQueue.waitingIn(db, [agreement]),
 		publishedUnreviewed: ({ db, agreement }) => entryQueue.publishedUnreviewed(db, [agreement], 9),
 		overdue: ({ db, at }) => entryQueue.overdue(db, at, 9),
 		inHand: ({ db, series: id }) => entryQueue.inHand(db, [id], 9)

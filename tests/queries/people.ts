@@ -15,6 +15,7 @@ export const PEOPLE: Samples = {
 		exist: ({ db }) => people.exist(db),
 		actorOf: ({ db, person }) => people.actorOf(db, person.id),
 		grantsOf: ({ db, person }) => people.grantsOf(db, person.id),
+		workingFor: ({ db, organisation, actor }) => people.workingFor(db, organisation, [actor]),
 		organisationsOf: ({ db, actor }) => people.organisationsOf(db, actor),
 		isLastAdministrator: ({ db, person }) => people.isLastAdministrator(db, person.id)
 	},

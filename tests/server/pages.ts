@@ -55,7 +55,7 @@ export async function sendForm(
 	here: Installed,
 	route: string,
 	action: string,
-	{ params = {}, as, form }: Visit & { form: Record<string, string> }
+	{ params = {}, as, form }: Visit & { form: Record<string, string> | string[][] }
 ): Promise<Sent> {
 	const file = join(ROUTES, route.slice(1), '+page.server.ts');
 	const { actions } = (await import(/* @vite-ignore */ file)) as { actions: Record<string, Load> };

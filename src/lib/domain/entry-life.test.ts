@@ -4,14 +4,42 @@ import { stateAfter, STEPS, type Step } from './entry-life.ts';
 
 /** Every state × every step, written out by hand: where it leads, or "—" where it is not possible. */
 const TABLE: Record<EntryState | 'nothing', Record<Step, EntryState | '—'>> = {
-	//            submit               record               recall               return               accept                publish                 review                 confirm (reported)   supersede               withdraw               redact
-	nothing: row('submitted', 'published', '—', '—', '—', '—', '—', '—', '—', '—', '—'),
-	submitted: row('—', '—', 'recalled', 'returned', 'published', 'published', '—', '—', '—', '—', 'submitted'),
-	recalled: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'recalled'),
-	returned: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'returned'),
-	published: row('—', '—', '—', '—', '—', '—', 'published', '—', 'superseded', 'withdrawn', 'published'),
-	superseded: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'superseded'),
-	withdrawn: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'withdrawn')
+	//            submit    record   recall      return    accept       publish      review        reserve      comment      confirm (reported) supersede withdraw    redact
+	nothing: row('submitted', 'published', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—'),
+	submitted: row(
+		'—',
+		'—',
+		'recalled',
+		'returned',
+		'published',
+		'published',
+		'—',
+		'—',
+		'submitted',
+		'—',
+		'—',
+		'—',
+		'submitted'
+	),
+	recalled: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'recalled'),
+	returned: row('—', '—', '—', '—', '—', '—', '—', '—', 'returned', '—', '—', '—', 'returned'),
+	published: row(
+		'—',
+		'—',
+		'—',
+		'—',
+		'—',
+		'—',
+		'published',
+		'published',
+		'published',
+		'—',
+		'superseded',
+		'withdrawn',
+		'published'
+	),
+	superseded: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'superseded'),
+	withdrawn: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'withdrawn')
 };
 
 function row(...cells: (EntryState | '—')[]): Record<Step, EntryState | '—'> {

@@ -8,6 +8,8 @@ export const STEPS = [
 	'accept',
 	'publish',
 	'review',
+	'reserve',
+	'comment',
 	'confirm',
 	'supersede',
 	'withdraw',
@@ -16,18 +18,28 @@ export const STEPS = [
 
 /**
  * What can happen to an entry. `record` publishes a figure collected from a public document, `publish` one that nobody reviewed,
- * `accept` one that was reviewed; `review` marks a published one as reviewed; `redact` takes its texts away on legal ground.
+ * `accept` one that was reviewed; `review` marks a published one as reviewed; `reserve` adds the reviewer's reservation, which everyone may
+ * read; `comment` says something between reporter and reviewer; `redact` takes its texts away on legal ground.
  */
 export type Step = (typeof STEPS)[number];
 
 /** From each state, and from nothing, where each possible step leads. What is not named is not possible. */
 const LIFE: Record<EntryState | 'nothing', Partial<Record<Step, EntryState>>> = {
 	nothing: { submit: 'submitted', record: 'published' },
-	submitted: { recall: 'recalled', return: 'returned', accept: 'published', publish: 'published', redact: 'submitted' },
+	submitted: {
+		recall: 'recalled',
+		return: 'returned',
+		accept: 'published',
+		publish: 'published',
+		comment: 'submitted',
+		redact: 'submitted'
+	},
 	recalled: { redact: 'recalled' },
-	returned: { redact: 'returned' },
+	returned: { comment: 'returned', redact: 'returned' },
 	published: {
 		review: 'published',
+		reserve: 'published',
+		comment: 'published',
 		confirm: 'published',
 		supersede: 'superseded',
 		withdraw: 'withdrawn',

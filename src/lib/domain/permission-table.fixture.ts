@@ -19,6 +19,7 @@ const TABLE = `
 	roll verdicts          |        |                 |          |              |               | all
 	accept entry           |        |                 |          | others       |               |
 	return entry           |        |                 |          | others       |               |
+	comment entry          |        | city            | city     | agreement    |               |
 	record public figures  |        |                 |          | agreement    | all           | all
 	propose target         |        | city            | city     | agreement    |               | all
 	put target in force    |        |                 |          | others' aims |               | all

@@ -53,6 +53,7 @@ const MAY = {
 	'roll verdicts': [SYSTEM],
 	'accept entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'return entry': [{ ...ORGANISER, notOwnOrganisation: true }],
+	'comment entry': [REPORTER, APPROVER, ORGANISER],
 	'record public figures': [ORGANISER, ADMINISTRATOR, SYSTEM],
 	'show public figures': [ADMINISTRATOR],
 	'register actions': [ORGANISER, SYSTEM],

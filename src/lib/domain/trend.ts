@@ -1,4 +1,5 @@
 import { FORECAST_COVERAGE } from './method.ts';
+import { median } from './median.ts';
 import { studentQuantile } from './student-t.ts';
 import { bounded } from './tolerance.ts';
 
@@ -88,10 +89,4 @@ export function theilSen(points: readonly TrendPoint[]): { slope: number; at: (t
 
 function slopeBetween(from: TrendPoint, to: TrendPoint): number {
 	return bounded(((to.value / 2 - from.value / 2) / (to.time - from.time)) * 2);
-}
-
-function median(numbers: number[]): number {
-	const sorted = numbers.sort((a, b) => a - b);
-	const upper = sorted[sorted.length >> 1] ?? 0;
-	return sorted.length % 2 === 1 ? upper : upper / 2 + (sorted[(sorted.length >> 1) - 1] ?? 0) / 2;
 }

@@ -62,19 +62,17 @@ export async function recordSubmission(work: Work, of: Series, submission: Submi
 	return { ok: true, answer: { state, rows: await keep(work, [row], events) } };
 }
 
-/** Moves one entry on by a step, with the entry that it supersedes where it is published. */
+/** Moves one entry on by a step. */
 export async function moveOn(
 	work: Work,
 	entry: Entry,
 	step: Step,
-	said: { reason?: string | undefined; superseding?: Entry | undefined } = {}
+	said: { reason?: string | undefined } = {}
 ): Promise<Outcome<Recorded>> {
 	const confirmed = entry.confirmed_at !== null;
 	const state = stateAfter(entry.state, step, { origin: entry.origin, confirmed });
 	if (!state) return refused('wrong-state', undefined, { state: entry.state });
-	const { superseding, reason } = said;
-	const events = superseding ? [nextEvent(work, superseding, 'supersede')] : [];
-	events.push(nextEvent(work, entry, step, reason));
+	const events = [nextEvent(work, entry, step, said.reason)];
 	return { ok: true, answer: { state, rows: await keep(work, [], events) } };
 }
 
@@ -96,7 +94,7 @@ function eventFrom(
 	state: EntryState,
 	reason?: string
 ): EntryEventRow {
-	const reviewed: Flag = step === 'accept' || step === 'review' ? 1 : 0;
+	const reviewed: Flag = step === 'accept' || step === 'review' || step === 'reserve' ? 1 : 0;
 	const said = reason?.trim() || null;
 	return { entry_id, number, step, state, reviewed, reason: said, actor: work.actor.key, at: work.at, line: work.line };
 }

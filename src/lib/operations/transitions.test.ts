@@ -30,6 +30,8 @@ const TABLE = `
 	recall    | unknown-entry | recalled             | wrong-state        | wrong-state        | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state
 	return    | unknown-entry | returned             | wrong-state        | wrong-state        | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state
 	accept    | unknown-entry | published            | wrong-state        | wrong-state        | published  | wrong-state | wrong-state | published | wrong-state | wrong-state | wrong-state
+	reserve   | unknown-entry | published            | wrong-state        | wrong-state        | published  | wrong-state | wrong-state | published | wrong-state | wrong-state | wrong-state
+	comment   | unknown-entry | submitted            | wrong-state        | returned           | published  | published  | published  | published  | wrong-state        | wrong-state        | published
 	publish due | —           | published            | —                  | —                  | —          | —          | —          | —          | —                  | —                  | —
 	confirm   | unknown-entry | wrong-state          | wrong-state        | wrong-state        | wrong-state | wrong-state | published  | wrong-state | wrong-state       | wrong-state        | wrong-state
 	withdraw  | unknown-entry | wrong-state          | wrong-state        | wrong-state        | withdrawn  | withdrawn  | withdrawn  | withdrawn  | wrong-state        | wrong-state        | withdrawn

@@ -8,6 +8,7 @@ const ACTS: Record<string, Message> = {
 	'return entry': m.act_return_entry,
 	'withdraw entry': m.act_withdraw_entry,
 	'confirm entry': m.act_confirm_entry,
+	'comment entry': m.act_comment_entry,
 	'redact entry': m.act_redact_entry,
 	'publish unreviewed': m.act_publish_unreviewed,
 	'roll verdicts': m.act_roll_verdicts,

@@ -57,6 +57,8 @@ const STEPS: Record<Step, Message> = {
 	accept: m.step_accept,
 	publish: m.step_publish,
 	review: m.step_review,
+	reserve: m.step_reserve,
+	comment: m.step_comment,
 	confirm: m.step_confirm,
 	supersede: m.step_supersede,
 	withdraw: m.step_withdraw,

@@ -1,3 +1,4 @@
+import * as agreements from '#db/agreements.ts';
 import type { Entry } from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
@@ -5,6 +6,7 @@ import type { Series } from '#db/series.ts';
 import type { Language } from '#domain/language.ts';
 import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
+import { organisedBy } from '#server/stewarding.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,18 +17,24 @@ type Listed = Pick<Entry, 'id' | 'period' | 'value'> & {
 	indicator: Said;
 };
 
-const SHOWN = 100;
+const SHOWN = 40;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { actor } = holding(locals, 'organiser');
 	const db = locals.application.store.reading;
-	const agreements = actor.grants.flatMap((grant) => (grant.role === 'organiser' && grant.agreement) || []);
-	const waiting = await entryQueue.awaitingReview(db, agreements, SHOWN);
-	const unreviewed = await entryQueue.publishedUnreviewed(db, agreements, SHOWN);
+	const mine = organisedBy(actor);
+	const waiting = await entryQueue.awaitingReview(db, mine, {}, undefined, SHOWN);
+	const unreviewed = await entryQueue.publishedUnreviewed(db, mine, SHOWN);
 	const ids = new Set([...waiting, ...unreviewed].map((entry) => entry.series_id));
 	const of = new Map((await series.byIds(db, [...ids])).map((each) => [each.id, each]));
 	const listed = (entry: Entry): Listed[] => listedEntry(entry, of.get(entry.series_id), locals.language);
+	const counts = await entryQueue.waitingIn(db, mine);
 	return {
+		agreements: (await agreements.byIds(db, mine)).map(({ id, slug, title }) => ({
+			slug,
+			title: inLanguage(title, locals.language),
+			waiting: counts.get(id)?.entries ?? 0
+		})),
 		zone: locals.application.settings.timeZone,
 		waiting: waiting.flatMap(listed),
 		unreviewed: unreviewed.flatMap(listed)

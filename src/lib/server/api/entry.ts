@@ -36,7 +36,8 @@ export const entryShape = z
 		reviewed: z.boolean(),
 		published_at: momentShape.nullable(),
 		supersedes: idShape.nullable().describe('The entry that this one corrects.'),
-		reason: z.string().nullable().describe('Why it was corrected.')
+		reason: z.string().nullable().describe('Why it was corrected.'),
+		reservation: z.string().nullable().describe('With what reservation the reviewer accepted it.')
 	})
 	.describe('One observation: a figure, a stage or the reason of its absence, of a series at a period.');
 
@@ -88,7 +89,8 @@ export function entryJson(entry: Entry): EntryJson {
 		reviewed: entry.reviewed,
 		published_at: entry.published_at,
 		supersedes: entry.supersedes_id,
-		reason: entry.reason
+		reason: entry.reason,
+		reservation: entry.reservation
 	};
 }
 
@@ -114,6 +116,7 @@ export function draftJson(draft: Draft, of: Series): EntryJson {
 		reviewed: false,
 		published_at: null,
 		supersedes: draft.entry_id,
-		reason: draft.typed.reason || null
+		reason: draft.typed.reason || null,
+		reservation: null
 	};
 }

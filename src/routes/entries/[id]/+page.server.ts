@@ -9,8 +9,9 @@ import { isId } from '#domain/id.ts';
 import { found } from '#server/guard.ts';
 import type { PageServerLoad } from './$types';
 
-// What a reviewer says to a reporter is between them, also in the page's source; why something was withdrawn is for everyone.
-const PUBLIC_REASONS = new Set<Step>(['withdraw', 'redact']);
+// What a reviewer says to a reporter is between them, also in the page's source; why something was withdrawn,
+// and with what reservation it was accepted, is for everyone.
+const PUBLIC_REASONS = new Set<Step>(['reserve', 'withdraw', 'redact']);
 
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const db = locals.application.store.reading;
@@ -36,10 +37,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 				differs: before ? differingFields(before, content) : []
 			};
 		}),
-		events: (await entries.eventsOf(db, entry.id)).map(({ step, state, at, reason }) => ({
-			...{ step, state, at },
-			reason: PUBLIC_REASONS.has(step) ? reason : null
-		})),
+		events: (await entries.eventsOf(db, entry.id))
+			.filter(({ step }) => step !== 'comment')
+			.map(({ step, state, at, reason }) => ({
+				...{ step, state, at },
+				reason: PUBLIC_REASONS.has(step) ? reason : null
+			})),
 		lines: (await journalLines.ofEntry(db, entry.id)).map(({ number, at, operation, hash }) => ({
 			number,
 			at,

@@ -1,27 +1,38 @@
 import { today } from '#domain/civil-date.ts';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
+import type { Reading, Store } from '#db/engine/store.ts';
+import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
 import { awaitsMark } from '#domain/review.ts';
 import { isId, type Id } from '#domain/id.ts';
-import type { Actor } from '#domain/permission.ts';
+import { worksFor } from '#domain/permission.ts';
+import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
-import { perform } from '#operations/perform.ts';
+import { commentEntry } from '#operations/comment-entry.ts';
+import { perform, type Circumstances } from '#operations/perform.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
+import { examine } from '#server/review-queue.ts';
 import { standingIn } from '#server/standing.ts';
+import { organisedBy } from '#server/stewarding.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { threadOf } from '#server/thread.ts';
 import { localizeHref } from '#words/messages.ts';
+import { askedIn, keptIn, queryOf } from '../../queue/filter.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Forms are sent without leaving the page. */
 export const csr = true;
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+/** As many as the way from one to the next leads through. */
+const BESIDES = 200;
+
+export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { actor } = holding(locals, 'organiser');
 	const db = locals.application.store.reading;
 	const entry = found(isId<'entry'>(params.id) ? await entries.byId(db, params.id) : undefined, locals);
@@ -30,55 +41,92 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		organisation: of.organisation_id,
 		...(of.steward_agreement_id && { agreement: of.steward_agreement_id })
 	});
+	const { application, language } = locals;
+	const zone = application.settings.timeZone;
+	const reader = { language, today: today(application.clock) };
 	const content = entries.contentOf(entry);
 	const proposed =
 		entry.state === 'submitted' && content.value !== undefined ? { ...content, value: content.value } : undefined;
 	const self = { self: entry.id, supersedes: entry.supersedes_id };
+	const proposal = await proposalOf(db, of, entry.dimension, proposed, reader);
 	return {
-		zone: locals.application.settings.timeZone,
+		zone,
 		standing: entry.state === 'submitted' ? await standingIn(db, entry, self) : undefined,
 		entry,
 		content,
 		series: of,
 		awaitsMark: awaitsMark(entry),
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,
-		gaps: await gapsIn(db, of, locals.language, { proposed }),
-		proposal: await proposalOf(db, of, entry.dimension, proposed, {
-			language: locals.language,
-			today: today(locals.application.clock)
-		}),
-		picture: pictureAddresses(`/report/figures/${entry.id}.png`, locals.language)
+		gaps: await gapsIn(db, of, language, { proposed }),
+		proposal,
+		examined: entry.state === 'submitted' ? examine(entry, of, proposal.figures, proposal.target, reader) : undefined,
+		thread: await threadOf(db, entry.id, of, { language, zone }),
+		own: worksFor(actor, of.organisation_id),
+		queue: await besides(db, organisedBy(actor), entry.id, url.searchParams),
+		picture: pictureAddresses(`/report/figures/${entry.id}.png`, language)
 	};
 };
 
-type Decision = { entry: Id<'entry'>; said: string; seen: number };
+/** Those that stand in the queue before and after it, and the filter by which it was come from. */
+async function besides(
+	db: Reading,
+	agreements: readonly Id<'agreement'>[],
+	id: Id<'entry'>,
+	query: URLSearchParams
+): Promise<{ query: string; previous: string | undefined; next: string | undefined }> {
+	const asked = askedIn(query);
+	const queue = await entryQueue.awaitingReview(db, agreements, keptIn(asked), undefined, BESIDES);
+	const at = queue.findIndex((each) => each.id === id);
+	return { query: queryOf(asked), previous: queue[at - 1]?.id, next: queue[at + 1]?.id };
+}
+
+/** What was typed into the form, which comes back when it is refused. */
+type Words = { said: string; reservation: string; message: string };
+type Decision = Words & { entry: Id<'entry'>; seen: number };
+type Done = Promise<Outcome<{ entry: Id<'entry'> }>>;
 
 export const actions: Actions = {
 	accept: (event) =>
-		decide(event, (actor, { entry, said, seen }) => {
-			const by = circumstances(event.locals, actor, 'page');
-			const input = { entry, seen, ...(said.trim() && { comment: said }) };
-			return perform(event.locals.application.store, acceptEntry, input, by);
-		}),
+		decide(event, ({ entry, said, seen }, store, by) =>
+			perform(store, acceptEntry, { entry, seen, ...heard(said) }, by)
+		),
+	reserve: (event) =>
+		decide(event, ({ entry, said, reservation, seen }, store, by) =>
+			perform(store, acceptEntry, { entry, seen, reservation, ...heard(said) }, by)
+		),
 	return: (event) =>
-		decide(event, (actor, { entry, said, seen }) => {
-			const by = circumstances(event.locals, actor, 'page');
-			return perform(event.locals.application.store, returnEntry, { entry, seen, reason: said }, by);
-		})
+		decide(event, ({ entry, said, seen }, store, by) => perform(store, returnEntry, { entry, seen, reason: said }, by)),
+	comment: (event) =>
+		decide(
+			event,
+			({ entry, message, seen }, store, by) => perform(store, commentEntry, { entry, seen, comment: message }, by),
+			(entry) => `/organise/entries/${entry}`
+		)
 };
 
+function heard(said: string): { comment?: string } {
+	return said.trim() ? { comment: said } : {};
+}
+
+/** Does what was decided, and leads back to the queue or to where else it goes on. */
 async function decide(
-	event: RequestEvent,
-	operation: (
-		actor: Actor,
-		decision: Decision
-	) => ReturnType<typeof perform<typeof acceptEntry.takes, { entry: Id<'entry'> }>>
-): Promise<ActionFailure<{ problems: Told[]; said: string }>> {
-	const { actor } = signedIn(event.locals);
-	const form = await event.request.formData();
-	const said = textIn(form, 'comment');
-	if (!isId<'entry'>(event.params.id)) return fail(404, { problems: [], said });
-	const outcome = await operation(actor, { entry: event.params.id, said, seen: Number(textIn(form, 'seen')) });
-	if (outcome.ok) redirect(303, localizeHref('/organise', { locale: event.locals.language }));
-	return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, event.locals.language), said });
+	{ locals, params, request, url }: RequestEvent,
+	operation: (decision: Decision, store: Store, by: Circumstances) => Done,
+	onwards: (entry: Id<'entry'>) => string = () => '/organise/queue'
+): Promise<ActionFailure<{ problems: Told[] } & Words>> {
+	const { actor } = signedIn(locals);
+	const form = await request.formData();
+	const words = {
+		said: textIn(form, 'comment'),
+		reservation: textIn(form, 'reservation'),
+		message: textIn(form, 'message')
+	};
+	const entry = params.id;
+	if (!isId<'entry'>(entry)) return fail(404, { problems: [], ...words });
+	const decision = { entry, seen: Number(textIn(form, 'seen')), ...words };
+	const outcome = await operation(decision, locals.application.store, circumstances(locals, actor, 'page'));
+	if (outcome.ok) {
+		redirect(303, localizeHref(onwards(entry), { locale: locals.language }) + queryOf(askedIn(url.searchParams)));
+	}
+	return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), ...words });
 }

@@ -4,6 +4,7 @@ import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Outcome } from '#domain/problem.ts';
+import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
@@ -11,6 +12,7 @@ import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
+import { threadOf } from '#server/thread.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -27,7 +29,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		entry,
 		content: entries.contentOf(entry),
 		series: of,
-		events: await entries.eventsOf(db, entry.id),
+		thread: await threadOf(db, entry.id, of, { language: locals.language, zone: locals.application.settings.timeZone }),
 		targets: (await targets.ofSeries(db, [of.id])).filter((target) => target.dimension === entry.dimension),
 		zone: locals.application.settings.timeZone
 	};
@@ -35,6 +37,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 
 export const actions: Actions = {
 	recall: (event) => act(event, (entry, seen, by) => perform(storeOf(event), recallEntry, { entry, seen }, by)),
+	comment: (event) =>
+		act(event, (entry, seen, by, reason) =>
+			perform(storeOf(event), commentEntry, { entry, seen, comment: reason }, by)
+		),
 	confirm: (event) => act(event, (entry, seen, by) => perform(storeOf(event), confirmEntry, { entry, seen }, by)),
 	withdraw: (event) =>
 		act(event, (entry, seen, by, reason) => perform(storeOf(event), withdrawEntry, { entry, seen, reason }, by))

@@ -1,0 +1,76 @@
+import * as entryQueue from '#db/entry-queue.ts';
+import type { Waiting } from '#db/entry-queue.ts';
+import * as memberships from '#db/memberships.ts';
+import * as organisations from '#db/organisations.ts';
+import { today } from '#domain/civil-date.ts';
+import { holding } from '#server/guard.ts';
+import { queued, type Queued } from '#server/review-queue.ts';
+import { organisedBy } from '#server/stewarding.ts';
+import { inLanguage } from '#words/text.ts';
+import { askedIn, keptIn, ONLY, placeIn, queryOf, type Asked } from './filter.ts';
+import { listedIn } from './listed.ts';
+import type { PageServerLoad } from './$types';
+
+/** As many as a page shows. */
+const SHOWN = 25;
+/** As many as are looked at for what only looking can find; the next page goes on behind them. */
+const LOOKED_AT = 100;
+
+/** Single keys lead through it. */
+export const csr = true;
+
+export const load: PageServerLoad = async ({ url, locals }) => {
+	const { actor } = holding(locals, 'organiser');
+	const { store, clock, settings } = locals.application;
+	const db = store.reading;
+	const { language } = locals;
+	const agreements = organisedBy(actor);
+	const asked = askedIn(url.searchParams);
+	const after = placeIn(url.searchParams);
+	const most = isLooked(asked) ? LOOKED_AT : SHOWN;
+	const found = await entryQueue.awaitingReview(db, agreements, keptIn(asked), after, most + 1);
+	const reader = { language, today: today(clock) };
+	const looked = await queued(db, found.slice(0, most), actor, reader);
+	const fitting = looked.filter((each) => fits(each, asked));
+	const shown = fitting.slice(0, SHOWN);
+	const last = fitting.length > SHOWN ? shown.at(-1)?.entry : found.length > most ? found[most - 1] : undefined;
+	const counts = await entryQueue.waitingIn(db, agreements);
+	return {
+		zone: settings.timeZone,
+		asked,
+		query: queryOf(asked),
+		waiting: [...counts.values()].reduce((sum, { entries }) => sum + entries, 0),
+		looked: looked.length,
+		items: shown.map((each) => listedIn(each, language)),
+		page: { isFirst: after === undefined, next: last && queryOf(asked, placeOf(last)) },
+		organisations: await parties(locals, agreements),
+		only: ONLY
+	};
+};
+
+/** What no database knows: it follows from all figures of a series. */
+function isLooked({ only }: Asked): boolean {
+	return only === 'changes' || only === 'outlier';
+}
+
+function fits({ examined }: Queued, { only }: Asked): boolean {
+	if (only === 'changes') return examined.changes;
+	return only !== 'outlier' || examined.remarks.some(({ code }) => code === 'jump' || code === 'thousandfold');
+}
+
+function placeOf({ due, id }: Waiting): { due: Waiting['due']; id: Waiting['id'] } {
+	return { due, id };
+}
+
+/** Whose figures can come: the parties of the agreements. */
+async function parties(
+	{ application, language }: App.Locals,
+	agreements: ReturnType<typeof organisedBy>
+): Promise<{ slug: string; text: string }[]> {
+	const db = application.store.reading;
+	const members = [...(await memberships.ofAgreements(db, agreements)).values()].flat();
+	const named = await organisations.byIds(db, [...new Set(members.map((each) => each.organisation_id))]);
+	return named
+		.map(({ slug, name }) => ({ slug, text: inLanguage(name, language).text }))
+		.toSorted((a, b) => a.text.localeCompare(b.text, language));
+}

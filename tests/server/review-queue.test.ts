@@ -1,0 +1,169 @@
+import { expect, it } from 'vitest';
+import * as entries from '#db/entries.ts';
+import { stoppedClock } from '#domain/clock.ts';
+import type { Id } from '#domain/id.ts';
+import { commentEntry } from '#operations/comment-entry.ts';
+import { openSeries } from '#operations/open-series.ts';
+import { perform } from '#operations/perform.ts';
+import { recallEntry } from '#operations/recall-entry.ts';
+import { installed, STEWARD, type Installed } from '../installed.ts';
+import { describeEachEngine } from '../postgres/databases.ts';
+import { must, publishedEntry, submitted } from '../recording.ts';
+import { changedTables, tableDump } from '../table-dump.ts';
+import { loadPage, sendForm } from './pages.ts';
+
+type Item = {
+	id: string;
+	number: number;
+	value: number;
+	own: boolean;
+	examined: { remarks: { code: string }[]; differences: string[]; effect: string; changes: boolean };
+};
+type Queue = { items: Item[]; waiting: number; looked: number; page: { next?: string } };
+
+describeEachEngine('the review queue', (fresh) => {
+	it('lists those first that are due first, whatever their series allow, and goes on page by page', async () => {
+		const here = await installed(await fresh());
+		const patient = { organisation: 'lahti', indicator: 'ghg-emissions-total', inventory: 'hsy', unit: 'kt CO2e' };
+		const stewarded = { ...patient, steward: STEWARD, review_days: 30 };
+		must(await perform(here.store, openSeries, [stewarded], here.by(here.system)));
+		const lahti = await here.approver('lahti');
+		const due: string[] = [];
+		// By the days since the 1st of November: due on the 16th, on the 1st of December, and on the 20th of November.
+		const late = await at(here, '2026-11-02', (there) => submitted(there, '2023', '481,2'));
+		const patientOne = await at(here, '2026-11-01', (there) =>
+			submitted(there, '2023', '700', { as: lahti, series: 'lahti ghg-emissions-total hsy year' })
+		);
+		const later = await at(here, '2026-11-06', (there) => submitted(there, '2024', '475'));
+		due.push(late, later, patientOne);
+		const organiser = await here.organiser(STEWARD);
+		const { items, waiting } = await queue(here, organiser);
+		expect(items.map(({ id }) => id)).toEqual([late, later, patientOne]);
+		expect(waiting).toBe(3);
+		const from = `2026-11-16T00:00:00.000Z~${late}`;
+		expect((await queue(here, organiser, { after: from })).items.length).toBeLessThan(3);
+		const kouvola = await queue(here, organiser, { organisation: 'kouvola' });
+		expect(kouvola.items.map(({ id }) => id)).toEqual(due.slice(0, 2));
+	});
+
+	it('says of each what stands out, how far it moves, and what it does to the verdict; and is narrowed by it', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const wild = await submitted(here, '2023', '481200', { typed: { source: 'Syke' } });
+		const tame = await submitted(here, '2024', '481,2', {
+			typed: { source: 'Syke', evidence: 'https://syke.example/1' }
+		});
+		const corrected = await publishedEntry(here, '2022');
+		const correction = await submitted(here, '2022', '488', { entry: corrected, reason: 'Counted again.' });
+		const ids = async (query: Record<string, string>): Promise<string[]> =>
+			(await queue(here, organiser, query)).items.map(({ id }) => id);
+		const { items } = await queue(here, organiser);
+		const codesOf = (id: string): string[] =>
+			items.find((item) => item.id === id)?.examined.remarks.map(({ code }) => code) ?? [];
+		expect(codesOf(wild)).toEqual(['jump', 'thousandfold']);
+		expect(codesOf(tame)).toEqual(['gap']);
+		expect(codesOf(correction)).toEqual(['source_missing']);
+		expect(items.find(({ id }) => id === wild)?.examined).toMatchObject({ changes: true });
+		const told = items.find(({ id }) => id === correction)?.examined;
+		expect(told?.differences.at(-1)).toContain('−2.3');
+		expect(await ids({ only: 'outlier' })).toEqual([wild]);
+		expect(await ids({ only: 'evidence' })).toEqual([wild, correction]);
+		expect(await ids({ kind: 'correction' })).toEqual([correction]);
+		expect(await ids({ kind: 'new', only: 'evidence' })).toEqual([wild]);
+		expect(await ids({ only: 'changes' })).toContain(wild);
+		expect(await ids({ organisation: 'lahti' })).toEqual([]);
+	});
+
+	it('accepts several after a summary, as they were seen: all, or none if one has changed', async () => {
+		const here = await installed(await fresh());
+		const [organiser, city] = [await here.organiser(STEWARD), await here.approver('kouvola')];
+		const [one, two] = [await submitted(here, '2023', '481', { as: city }), await submitted(here, '2024', '470')];
+		const summary = (await loadPage(here, '/organise/queue/accept', {
+			as: organiser,
+			query: { entry: `${one}.1` }
+		})) as Queue;
+		expect(summary.items.map(({ id }) => id)).toEqual([one]);
+		must(await perform(here.store, recallEntry, { entry: one }, here.by(city)));
+		const before = await tableDump(here.store);
+		const refused = await accept(here, organiser, [`${two}.1`, `${one}.1`]);
+		expect(refused).toMatchObject({ status: 412, data: { problems: [{ code: 'version-stale' }], entry: one } });
+		expect(changedTables(before, await tableDump(here.store))).toEqual([]);
+		const three = await submitted(here, '2025', '465');
+		expect(await accept(here, organiser, [`${two}.1`, `${three}.1`])).toMatchObject({ status: 303 });
+		for (const id of [two, three]) {
+			expect(await entries.byId(here.store.reading, id)).toMatchObject({ state: 'published', reviewed: true });
+		}
+		expect(await accept(here, organiser, [])).toMatchObject({ status: 422 });
+	});
+
+	it('accepts with a reservation that everyone reads, and a word to the reporter that nobody else does', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const entry = await submitted(here, '2023', '481,2');
+		const page = { params: { id: entry }, as: organiser };
+		const decide = (action: string, form: Record<string, string>): ReturnType<typeof sendForm> =>
+			sendForm(here, '/organise/entries/[id]', action, { ...page, form: { seen: '1', ...form } });
+		expect(await decide('reserve', { reservation: ' ', comment: 'Thin.' })).toMatchObject({
+			status: 422,
+			data: { problems: [{ code: 'reason-missing', field: 'reservation' }], said: 'Thin.' }
+		});
+		const words = { reservation: 'Two plants are estimated.', comment: 'Between us: thin.' };
+		expect(await decide('reserve', words)).toMatchObject({ status: 303, location: '/organise/queue' });
+		expect(await entries.byId(here.store.reading, entry)).toMatchObject({
+			...{ state: 'published', reviewed: true, number: 3, reservation: 'Two plants are estimated.' }
+		});
+		const shown = JSON.stringify(await loadPage(here, '/entries/[id]', { params: { id: entry } }));
+		expect(shown).toContain('Two plants are estimated.');
+		expect(shown).not.toContain('Between us');
+	});
+
+	it('keeps what both sides say between them, and who decides sees that something was said', async () => {
+		const here = await installed(await fresh());
+		const [city, organiser] = [await here.reporter('kouvola'), await here.organiser(STEWARD)];
+		const entry = await submitted(here, '2023', '481,2');
+		const form = { message: 'Which table?', seen: '1' };
+		const page = { params: { id: entry }, as: organiser };
+		expect(await sendForm(here, '/organise/entries/[id]', 'comment', { ...page, form })).toMatchObject({ status: 303 });
+		must(await perform(here.store, commentEntry, { entry, comment: 'Table 3.' }, here.by(city)));
+		const stale = await sendForm(here, '/organise/entries/[id]', 'accept', { ...page, form: { seen: '2' } });
+		expect(stale).toMatchObject({ status: 412 });
+		for (const [route, as] of [
+			['/organise/entries/[id]', organiser],
+			['/report/entries/[id]', city]
+		] as const) {
+			const { thread } = (await loadPage(here, route, { params: { id: entry }, as })) as {
+				thread: { step: string; text?: string }[];
+			};
+			expect(thread.map(({ step, text }) => [step, text])).toEqual([
+				['submit', undefined],
+				['comment', 'Which table?'],
+				['comment', 'Table 3.']
+			]);
+		}
+		// What waits is as long in the queue as before.
+		expect((await queue(here, organiser)).items[0]).toMatchObject({ id: entry, number: 3 });
+		expect(await sendForm(here, '/organise/entries/[id]', 'accept', { ...page, form: { seen: '3' } })).toMatchObject({
+			status: 303
+		});
+		const shown = JSON.stringify(await loadPage(here, '/entries/[id]', { params: { id: entry } }));
+		expect(shown).not.toMatch(/Which table|Table 3/);
+	});
+});
+
+async function queue(here: Installed, as: Awaited<ReturnType<Installed['organiser']>>, query = {}): Promise<Queue> {
+	return (await loadPage(here, '/organise/queue', { as, query })) as Queue;
+}
+
+function accept(here: Installed, as: Awaited<ReturnType<Installed['organiser']>>, entry: string[]) {
+	return sendForm(here, '/organise/queue/accept', 'default', { as, form: entry.map((each) => ['entry', each]) });
+}
+
+/** Lets something happen on another day. */
+async function at(
+	here: Installed,
+	day: string,
+	happens: (there: Installed) => Promise<Id<'entry'>>
+): Promise<Id<'entry'>> {
+	const clock = stoppedClock(`${day}T00:00:00.000Z`);
+	return happens({ ...here, by: (actor) => here.by(actor, { clock }) });
+}

@@ -36,7 +36,31 @@ export async function byId(db: Kysely<Tables>, id: Id<'token'>): Promise<Token |
 
 /** Every token, or those that somebody made, the latest first. */
 export async function list(db: Kysely<Tables>, madeBy?: Id<'actor'>): Promise<ListedToken[]> {
-	let query = db
+	let query = listed(db);
+	if (madeBy !== undefined) query = query.where('tokens.made_by', '=', madeBy);
+	return (await query.execute()).map(readListed);
+}
+
+/** The tokens that act for these organisations and agreements, the latest first. */
+export async function inAny(
+	db: Kysely<Tables>,
+	organisations: readonly Id<'organisation'>[],
+	agreements: readonly Id<'agreement'>[]
+): Promise<ListedToken[]> {
+	if (organisations.length + agreements.length === 0) return [];
+	const rows = await listed(db)
+		.where((where) =>
+			where.or([
+				...(organisations.length > 0 ? [where('tokens.organisation_id', 'in', [...organisations])] : []),
+				...(agreements.length > 0 ? [where('tokens.agreement_id', 'in', [...agreements])] : [])
+			])
+		)
+		.execute();
+	return rows.map(readListed);
+}
+
+function listed(db: Kysely<Tables>) {
+	return db
 		.selectFrom('tokens')
 		.leftJoin('organisations', 'organisations.id', 'tokens.organisation_id')
 		.leftJoin('agreements', 'agreements.id', 'tokens.agreement_id')
@@ -44,10 +68,16 @@ export async function list(db: Kysely<Tables>, madeBy?: Id<'actor'>): Promise<Li
 		.select(['tokens.id', 'tokens.name', 'tokens.role', 'tokens.made_by', 'tokens.added_at'])
 		.select(['tokens.expires_at', 'tokens.revoked_at', 'tokens.last_used_at'])
 		.select(['tokens.organisation_id', 'tokens.agreement_id'])
-		.select(['organisations.slug as organisation', 'agreements.slug as agreement', 'people.disabled_at']);
-	if (madeBy !== undefined) query = query.where('tokens.made_by', '=', madeBy);
-	const rows = await query.orderBy('tokens.added_at', 'desc').orderBy('tokens.id', 'desc').execute();
-	return rows.map(({ disabled_at, ...token }) => ({ ...token, disabled: disabled_at !== null }));
+		.select(['organisations.slug as organisation', 'agreements.slug as agreement', 'people.disabled_at'])
+		.orderBy('tokens.added_at', 'desc')
+		.orderBy('tokens.id', 'desc');
+}
+
+function readListed({
+	disabled_at,
+	...token
+}: Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]): ListedToken {
+	return { ...token, disabled: disabled_at !== null };
 }
 
 /** What an act on a token is about, for the rules: the organisation or agreement that it is for. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import * as tokens from '#db/tokens.ts';
 import { beginsAt, civilDate } from '#domain/civil-date.ts';
@@ -9,7 +8,7 @@ import { addToken } from '#operations/add-token.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { revokeToken } from '#operations/revoke-token.ts';
 import { actorAtCommandLine, type Installation } from '#server/installation.ts';
-import { tokenHash, TOKEN_PREFIX } from '#server/bearer.ts';
+import { newToken, tokenHash } from '#server/bearer.ts';
 import { WrongUsage, type Context } from './command.ts';
 import { refuse, withInstallation } from './opened.ts';
 
@@ -62,7 +61,7 @@ function adding({ name, role, organisation, agreement, expires }: Wanted): Wish 
 	if (expires !== undefined && !over) throw new WrongUsage('--expires must be a day, for example 2027-01-31.');
 
 	return async ({ installation: { store, settings }, by, context }) => {
-		const token = TOKEN_PREFIX + randomBytes(32).toString('base64url');
+		const token = newToken();
 		const input = {
 			name,
 			role,

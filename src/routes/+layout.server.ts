@@ -12,7 +12,8 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 		visitor: visitor && {
 			name: visitor.name,
 			reports: roles.includes('reporter') || roles.includes('approver'),
-			organises: roles.includes('organiser')
+			organises: roles.includes('organiser'),
+			looksAfter: roles.some((role) => role !== 'reporter')
 		}
 	};
 };

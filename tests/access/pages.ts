@@ -74,6 +74,8 @@ export async function reportKinds(
 			{ name: 'organise', path: '/organise' },
 			{ name: 'queue', path: '/organise/queue' },
 			{ name: 'accepting several', path: `/organise/queue/accept?entry=${submitted}.1` },
+			{ name: 'people', path: '/people' },
+			{ name: 'tokens', path: '/people/tokens' },
 			{ name: 'review', path: `/organise/entries/${submitted}` },
 			{
 				name: 'review without a reason',

@@ -1,3 +1,4 @@
+import * as heldRoles from '#db/held-roles.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
@@ -8,6 +9,11 @@ import type { Samples } from './scene.ts';
 
 /** Questions about people, what they hold and what they did. */
 export const PEOPLE: Samples = {
+	'held-roles': {
+		inAny: ({ db, organisation, agreement }) => heldRoles.inAny(db, [organisation], [agreement]),
+		approvers: ({ db, organisation }) => heldRoles.approvers(db, [organisation]),
+		everybody: ({ db, person }) => heldRoles.everybody(db, { holding: 'aino', after: person.id, limit: 50 })
+	},
 	idempotency: { find: ({ db, actor }) => idempotency.find(db, actor, 'key') },
 	people: {
 		byId: ({ db, person }) => people.byId(db, person.id),
@@ -32,6 +38,7 @@ export const PEOPLE: Samples = {
 	tokens: {
 		holding: ({ db, at }) => tokens.holding(db, 'hash', at),
 		byId: ({ db, token }) => tokens.byId(db, token),
-		list: ({ db, actor }) => tokens.list(db, actor)
+		list: ({ db, actor }) => tokens.list(db, actor),
+		inAny: ({ db, organisation, agreement }) => tokens.inAny(db, [organisation], [agreement])
 	}
 };

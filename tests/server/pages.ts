@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { LoggedQuery, Store } from '#db/engine/store.ts';
 import type { Actor } from '#domain/permission.ts';
+import type { Mail } from '#server/mail.ts';
 import type { Installed } from '../installed.ts';
 
 /** Pages as the framework loads them, without a server in between: each route's own `load`, found by its address. */
 
 /** How a page is visited: the parts of its address, and by whom. */
-export type Visit = { params?: Record<string, string>; query?: Record<string, string>; as?: Actor };
+export type Visit = { params?: Record<string, string>; query?: Record<string, string>; as?: Actor; mail?: Mail };
 
 type Load = (event: unknown) => unknown;
 
@@ -55,14 +56,14 @@ export async function sendForm(
 	here: Installed,
 	route: string,
 	action: string,
-	{ params = {}, as, form }: Visit & { form: Record<string, string> | string[][] }
+	{ params = {}, as, mail, form }: Visit & { form: Record<string, string> | string[][] }
 ): Promise<Sent> {
 	const file = join(ROUTES, route.slice(1), '+page.server.ts');
 	const { actions } = (await import(/* @vite-ignore */ file)) as { actions: Record<string, Load> };
 	const url = new URL(`http://127.0.0.1${route}`);
 	const request = new Request(url, { method: 'POST', body: new URLSearchParams(form) });
 	try {
-		const answer = (await actions[action]?.({ ...eventOf(here, url, params, as), request })) as Sent | undefined;
+		const answer = (await actions[action]?.({ ...eventOf(here, url, params, as, mail), request })) as Sent | undefined;
 		if (!answer) throw new Error(`${route} knows no ${action}.`);
 		return answer;
 	} catch (thrown) {
@@ -72,8 +73,18 @@ export async function sendForm(
 	}
 }
 
-function eventOf(here: Installed, url: URL, params: Record<string, string>, as: Actor | undefined): object {
-	const application = { ...here, settings: { timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2 } };
+function eventOf(
+	here: Installed,
+	url: URL,
+	params: Record<string, string>,
+	as: Actor | undefined,
+	mail?: Mail
+): object {
+	const settings = {
+		...{ timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2, origin: url.origin },
+		secret: 'a secret that is only used in these tests, 0123456789'
+	};
+	const application = { ...here, settings, mail, log: { warn: () => undefined, error: () => undefined } };
 	const visitor = as && { name: 'Aino', email: 'aino@a.example', actor: as, person: as.person, session: 'one' };
 	const locals = { application, language: 'en', request: 'a-request', visitor, wait: undefined };
 	return { params, url, locals, request: new Request(url), parent: async () => ({}), depends: () => undefined };

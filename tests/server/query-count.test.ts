@@ -26,6 +26,8 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
+	'/people': [6, ({ organiser }) => ({ as: organiser })],
+	'/people/tokens': [3, ({ officer }) => ({ as: officer })],
 	'/report': [5, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [7, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
 	'role-needs-organisation',
 	'role-needs-agreement',
 	'role-not-held', // {email}
+	'organisation-has-approver',
 	'last-administrator', // nobody could make another one on a page
 	'unknown-token',
 	'expiry-not-ahead', // {typed}

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import * as agreements from '#db/agreements.ts';
+import * as heldRoles from '#db/held-roles.ts';
 import * as organisations from '#db/organisations.ts';
 import * as people from '#db/people.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { ROLES, type Role } from '#domain/permission.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
+import { agreementsToday, authorityInAny } from './organising.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { slug } from './shapes.ts';
 
@@ -32,7 +34,7 @@ export const addPerson: Operation<typeof takes, Answer> = {
 	async run(work: Work, input): Promise<Deed<Answer>> {
 		const scope = await scopeOf(work, input);
 		if (!scope.ok) return scope;
-		const refusal = authority(work, 'add person', scope.answer);
+		const refusal = await refusalFor(work, input.role, scope.answer);
 		if (refusal) return refusal;
 		if (!z.email().safeParse(input.email.trim()).success) {
 			return refused('email-unreadable', 'email', { typed: input.email.slice(0, 80) });
@@ -65,11 +67,28 @@ export const addPerson: Operation<typeof takes, Answer> = {
 	}
 };
 
+/**
+ * Who may give a role, and besides: an organiser lets the first approver of a party in, who then sees to the organisation's own
+ * people.
+ */
+async function refusalFor(work: Work, role: Role, scope: Scope): Promise<ReturnType<typeof authority>> {
+	const refusal = authority(work, 'add person', scope);
+	const { organisation } = scope;
+	if (!refusal || role !== 'approver' || organisation === undefined) return refusal;
+	const agreements = (await agreementsToday(work, [organisation])).get(organisation) ?? [];
+	const asOrganiser = authorityInAny(work, 'add person', scope, agreements);
+	if (asOrganiser) return asOrganiser;
+	const approvers = await heldRoles.approvers(work.tx, [organisation]);
+	return approvers.length > 0 ? refused('organisation-has-approver', 'organisation') : undefined;
+}
+
+type Scope = { organisation?: Id<'organisation'>; agreement?: Id<'agreement'> };
+
 /** The organisation or agreement that a role needs, found by its slug. */
 export async function scopeOf(
 	work: Work,
 	input: { role: Role; organisation?: string | undefined; agreement?: string | undefined }
-): Promise<Outcome<{ organisation?: Id<'organisation'>; agreement?: Id<'agreement'> }>> {
+): Promise<Outcome<Scope>> {
 	const { role, organisation, agreement } = input;
 	if (role === 'administrator') return done({});
 	if (role === 'organiser') {

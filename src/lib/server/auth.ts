@@ -20,8 +20,8 @@ import { ASK_PATH, REDEEM_PATH } from './auth-options.ts';
 import type { Letter, Mail } from './mail.ts';
 import { makeCode, tokenBehind, type Asked } from './sign-in-code.ts';
 
-/** How long a link lives that was asked for on the sign-in page, and one that was made by hand. */
-export const LINK_SECONDS = { asked: 15 * 60, handed: 24 * 60 * 60 };
+/** How long a link lives that was asked for on the sign-in page, one that was made by hand, and one that invites. */
+export const LINK_SECONDS = { asked: 15 * 60, handed: 24 * 60 * 60, invited: 7 * 24 * 60 * 60 };
 
 export type AuthSettings<Person extends { language: Language }> = SignInPlace & {
 	mail: Mail;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sha256 } from '#db/canonical.ts';
 import type { Store } from '#db/engine/store.ts';
 import * as people from '#db/people.ts';
@@ -7,6 +8,11 @@ import type { Actor } from '#domain/permission.ts';
 
 /** By which a token is known as one of ours, in a place where it should not be. */
 export const TOKEN_PREFIX = 'pledgeline_';
+
+/** A new token, which nobody can guess. */
+export function newToken(): string {
+	return TOKEN_PREFIX + randomBytes(32).toString('base64url');
+}
 
 /** What is kept of a token. It is random and long, so that a plain hash cannot be turned back. */
 export function tokenHash(token: string): string {

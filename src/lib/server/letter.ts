@@ -1,5 +1,7 @@
 import type { Language } from '#domain/language.ts';
+import type { Role } from '#domain/permission.ts';
 import { m } from '#words/messages.ts';
+import { roleWord } from '#words/word.ts';
 import type { Letter } from './mail.ts';
 
 /** The letter that brings a sign-in link, and with it a code, written in two groups of three. */
@@ -15,4 +17,17 @@ export function signInLetter(
 			? m.letter_sign_in_text({ link, minutes }, locale)
 			: m.letter_sign_in_text_code({ link, minutes, code: `${code.slice(0, 3)} ${code.slice(3)}` }, locale);
 	return { subject: m.letter_sign_in_subject({}, locale), text };
+}
+
+/** The letter that tells somebody of their new role, with a link that signs them in once. */
+export function invitationLetter(
+	{ link, by, role, of, days }: { link: string; by: string; role: Role; of: string; days: number },
+	language: Language
+): Pick<Letter, 'subject' | 'text'> {
+	const locale = { locale: language };
+	const held = of === '' ? roleWord(role, language) : `${roleWord(role, language)}, ${of}`;
+	return {
+		subject: m.letter_invitation_subject({ of: of === '' ? 'Pledgeline' : of }, locale),
+		text: m.letter_invitation_text({ link, by, role: held, days }, locale)
+	};
 }

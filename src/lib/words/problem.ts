@@ -81,6 +81,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'role-needs-organisation': m.problem_role_needs_organisation,
 	'role-needs-agreement': m.problem_role_needs_agreement,
 	'role-not-held': m.problem_role_not_held,
+	'organisation-has-approver': m.problem_organisation_has_approver,
 	'last-administrator': m.problem_last_administrator,
 	'unknown-token': m.problem_unknown_token,
 	'expiry-not-ahead': m.problem_expiry_not_ahead,

@@ -16,3 +16,11 @@ export async function visitorOf(application: Application, headers: Headers): Pro
 	const { name, email, personId: person, sessionId } = session;
 	return { person, name, email, actor, session: sessionId };
 }
+
+/** Where somebody begins who has just signed in: at the work that their roles bring. */
+export function firstPage(actor: Pick<Actor, 'grants'> | undefined): string {
+	const roles = actor?.grants.map(({ role }) => role) ?? [];
+	if (roles.includes('organiser')) return '/organise';
+	if (roles.includes('reporter') || roles.includes('approver')) return '/report';
+	return roles.includes('administrator') ? '/people' : '/account';
+}

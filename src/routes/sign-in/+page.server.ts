@@ -3,6 +3,7 @@ import { requestSignIn } from '#server/auth.ts';
 import { LIMITS } from '#server/auth-limits.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { textIn } from '#server/form.ts';
+import { firstPage } from '#server/visitor.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = true;
 
 export const load: PageServerLoad = ({ locals }) => {
-	if (locals.visitor) redirect(303, localizeHref('/report'));
+	if (locals.visitor) redirect(303, localizeHref(firstPage(locals.visitor.actor)));
 };
 
 export const actions: Actions = {

@@ -1,5 +1,7 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
-import { addYears, formatISO, parseISO } from 'date-fns';
+import { addYears } from 'date-fns/addYears';
+import { formatISO } from 'date-fns/formatISO';
+import { parseISO } from 'date-fns/parseISO';
 import * as tokens from '#db/tokens.ts';
 import { beginsAt, civilDate, today } from '#domain/civil-date.ts';
 import { instant } from '#domain/clock.ts';

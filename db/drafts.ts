@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Typed } from '#domain/draft.ts';
 import type { Id } from '#domain/id.ts';
 import { canonical } from './canonical.ts';
+import { inChunks } from './chunks.ts';
+import type { Cell } from './entries.ts';
 import type { DraftRow, Tables } from './tables.ts';
 
 export type Draft = Omit<DraftRow, 'typed' | 'version'> & { typed: Typed; version: number };
@@ -47,6 +49,43 @@ export async function insert(tx: Kysely<Tables>, draft: Omit<Draft, 'version'>):
 		.insertInto('drafts')
 		.values({ ...draft, typed: canonical(draft.typed) })
 		.execute();
+}
+
+/** Writes drafts over those of the same author and cell that say something else; answers how many were written. */
+export async function insertOver(tx: Kysely<Tables>, rows: readonly Omit<Draft, 'version'>[]): Promise<number> {
+	let written = 0;
+	for (const chunk of inChunks(rows)) {
+		const result = await tx
+			.insertInto('drafts')
+			.values(chunk.map((draft) => ({ ...draft, typed: canonical(draft.typed) })))
+			.onConflict((conflict) =>
+				conflict
+					.columns(['author', 'series_id', 'dimension', 'period'])
+					.doUpdateSet((row) => ({
+						typed: row.ref('excluded.typed'),
+						entry_id: row.ref('excluded.entry_id'),
+						saved_at: row.ref('excluded.saved_at'),
+						version: sql<number>`drafts.version + 1`
+					}))
+					.whereRef('drafts.typed', '<>', 'excluded.typed')
+			)
+			.executeTakeFirst();
+		written += Number(result.numInsertedOrUpdatedRows ?? 0);
+	}
+	return written;
+}
+
+/** Removes an author's own drafts for some cells: what they began is said by now. */
+export async function removeOf(tx: Kysely<Tables>, author: Id<'actor'>, cells: readonly Cell[]): Promise<void> {
+	for (const some of inChunks(cells)) {
+		const named = sql.join(some.map((cell) => sql`(${cell.series_id}, ${cell.dimension}, ${cell.period})`));
+		const place = sql.join([sql.ref('series_id'), sql.ref('dimension'), sql.ref('period')]);
+		await tx
+			.deleteFrom('drafts')
+			.where('author', '=', author)
+			.where(sql<boolean>`(${place}) in (values ${named})`)
+			.execute();
+	}
 }
 
 /** Saves what was typed over the version that was seen; answers whether that was still the current one. */

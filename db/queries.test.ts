@@ -6,6 +6,7 @@ import { describeEachEngine } from '../tests/postgres/databases.ts';
 import { AIMS } from '../tests/queries/aims.ts';
 import { CHANGES } from '../tests/queries/changes.ts';
 import { FIGURES } from '../tests/queries/figures.ts';
+import { IMPORTS } from '../tests/queries/imports.ts';
 import { OPINIONS } from '../tests/queries/opinions.ts';
 import { PEOPLE } from '../tests/queries/people.ts';
 import { SEARCH } from '../tests/queries/search.ts';
@@ -44,7 +45,7 @@ const ASK_NOTHING = [
 	'verdict-rollups.samenessOf'
 ];
 
-const SAMPLES = [AIMS, CHANGES, FIGURES, OPINIONS, PEOPLE, SEARCH]
+const SAMPLES = [AIMS, CHANGES, FIGURES, IMPORTS, OPINIONS, PEOPLE, SEARCH]
 	.flatMap(samplesIn)
 	.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 

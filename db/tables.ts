@@ -445,7 +445,55 @@ export type SearchedKind = 'agreement' | 'commitment' | 'organisation' | 'indica
 export type SearchFacetRow = { number: number; facet: 'agreement' | 'organisation'; slug: string };
 export type SearchStaleRow = { kind: SearchedKind; id: string };
 
+/** A file that is on its way in: read, asked about, ready, applied. Its bytes lie in the folder for files until then. */
+export type ImportRow = {
+	id: Id<'import'>;
+	organisation_id: Id<'organisation'>;
+	author: Id<'actor'>;
+	file_name: string;
+	file_hash: string;
+	state: ImportState;
+	/** What a person said of the file. */
+	told: Json;
+	/** What was understood of it. */
+	understood: Json | null;
+	/** How many rows came to what, or why it ended. */
+	result: Json | null;
+	rows_read: number;
+	begun_at: Instant;
+	seen_at: Instant;
+};
+export type ImportState = 'reading' | 'asking' | 'ready' | 'applied' | 'cancelled' | 'failed';
+
+/** A figure of an import that would change something, or that cannot be taken. */
+export type ImportedRow = {
+	import_id: Id<'import'>;
+	number: number;
+	outcome: 'added' | 'corrected' | 'rejected';
+	/** The cell of the sheet. */
+	place: string;
+	series_id: Id<'series'> | null;
+	dimension: string | null;
+	period: Period | null;
+	/** What the entry would say; of a rejected one what stands in the cell, and why. */
+	content: Json;
+	/** The published entry that it would correct, and what that says. */
+	before_id: Id<'entry'> | null;
+	before: Json | null;
+};
+
+/** How a file of an organisation was read, by the words of its header. */
+export type ImportMappingRow = {
+	organisation_id: Id<'organisation'>;
+	fingerprint: string;
+	mapping: Json;
+	kept_at: Instant;
+};
+
 export interface Tables extends AuthTables {
+	imports: ImportRow;
+	import_rows: ImportedRow;
+	import_mappings: ImportMappingRow;
 	search_documents: SearchDocumentRow;
 	search_facets: SearchFacetRow;
 	search_stale: SearchStaleRow;

@@ -10,6 +10,7 @@ import { disablePerson } from '#operations/disable-person.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
 import { enablePerson } from '#operations/enable-person.ts';
 import { erasePerson } from '#operations/erase-person.ts';
+import { importEntries } from '#operations/import-entries.ts';
 import { logEntry } from '#operations/log-entry.ts';
 import { openSeries } from '#operations/open-series.ts';
 import { perform } from '#operations/perform.ts';
@@ -30,6 +31,7 @@ import { showPublicFigures } from '#operations/show-public-figures.ts';
 import { submitEntry } from '#operations/submit-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { z } from 'zod';
+import { brought } from './brought.ts';
 import { KOUVOLA, STEWARD } from './installed.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
@@ -145,6 +147,11 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'erase-person': doing(erasePerson, { public: false, subject: /^person:/, covers: [] })(async (here) => {
 		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
 		return [await here.administrator(), { email: AINO.email }];
+	}),
+	'import-entries': doing(importEntries, { public: false, subject: /^import:/, covers: [] })(async (here) => {
+		const actor = await here.reporter('kouvola');
+		const told = { series: 'ghg-emissions-total' };
+		return [actor, { import: (await brought(here, actor, 'Vuosi;Arvo\n2023;480,1\n', told)).id }];
 	}),
 	'log-entry': doing(logEntry, { public: false, subject: ENTRY, covers: RECORDED })(async (here) => [
 		await here.approver('kouvola'),

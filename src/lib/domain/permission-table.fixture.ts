@@ -10,6 +10,7 @@ const TABLE = `
 	read submitted         |        | city            | city     | agreement    | all           |
 	save draft             |        | city            | city     |              |               |
 	discard draft          |        | city            | city     |              |               |
+	import entries         |        | city            | city     |              |               |
 	submit entry           |        | city if allowed | city     |              |               |
 	recall entry           |        | city if allowed | city     |              |               |
 	withdraw entry         |        |                 | city     |              |               |

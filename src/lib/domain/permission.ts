@@ -44,6 +44,7 @@ const MAY = {
 	'read submitted': [REPORTER, APPROVER, ORGANISER, ADMINISTRATOR],
 	'save draft': [REPORTER, APPROVER],
 	'discard draft': [REPORTER, APPROVER],
+	'import entries': [REPORTER, APPROVER],
 	'submit entry': [{ ...REPORTER, when: (matter: Matter): boolean => matter.reportersSubmit === true }, APPROVER],
 	'recall entry': [{ ...REPORTER, when: (matter: Matter): boolean => matter.reportersSubmit === true }, APPROVER],
 	'withdraw entry': [APPROVER],

@@ -73,6 +73,27 @@ export const PROBLEM_CODES = [
 	'kind-does-not-fit',
 	'no-version-waits', // somebody discarded it or put it in force
 	'sentence-missing', // what is said of a target or commitment, in no language
+	// files of figures, and what is asked of who brings one
+	'file-empty',
+	'file-kind', // {typed}: neither CSV nor XLSX
+	'file-encrypted',
+	'file-corrupt', // {typed}: where it breaks off
+	'file-too-wide', // {limit}
+	'file-too-long', // {limit}
+	'file-swells', // {limit}: it is small, and what is in it is not
+	'file-elsewhere', // {typed}: whose rows there are
+	'sheet-unknown', // {typed} {example}
+	'ask-sheet', // {typed}: the names of those that it could be
+	'ask-decimal', // {typed}
+	'ask-series',
+	'ask-period',
+	'ask-figures',
+	'series-unclear', // {typed}: several series of that name
+	'cell-in-error', // {typed}: what the spreadsheet shows
+	'cell-twice', // {period} {typed}: the place where it stands with another figure
+	'unknown-import',
+	'import-not-ready', // {state}
+	'import-broke-off',
 	// anyone's numbers
 	'too-many-cases', // {count} {limit}
 	'nested-too-deep', // {limit}

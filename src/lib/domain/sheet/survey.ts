@@ -1,0 +1,106 @@
+import { cellText, isBlank, saysMissing, type SheetCell, type SheetRow } from './cell.ts';
+import { looksLikeNumber, NO_MARKS, tallied, type MarkTally } from './decimal.ts';
+import { headOf, type Head } from './head.ts';
+import { readPeriodCell } from './period-cell.ts';
+
+/** What was seen of a column below its header. */
+export type ColumnSeen = {
+	/** The texts of its header's rows as one. */
+	header: string;
+	filled: number;
+	numbers: number;
+	missing: number;
+	periods: number;
+	errors: number;
+	marks: MarkTally;
+	/** Different texts, the first of them; `many` where there are more. */
+	texts: string[];
+	many: boolean;
+	/** The first cells, as they are shown to people. */
+	samples: string[];
+};
+
+/** What was seen of a sheet. `rows` counts those below the header that are not blank. */
+export type Surveyed = { head: Head; columns: ColumnSeen[]; rows: number; first: SheetRow[] };
+
+/** Rows among which the header is looked for. */
+export const HEAD_ROWS = 60;
+const MOST_TEXTS = 200;
+const SAMPLES = 3;
+const SHOWN_ROWS = 12;
+
+/** Looks a sheet over row by row; holds no more of it than its first rows and what was counted. */
+export class Survey {
+	readonly #waiting: SheetRow[] = [];
+	readonly #first: SheetRow[] = [];
+	readonly #told: number | undefined;
+	#head: Head | undefined;
+	#columns: ColumnSeen[] = [];
+	#sets: Set<string>[] = [];
+	#rows = 0;
+
+	/** `headerRow` is the number of the header's last row, where a person said it; it begins at 1, and 0 is a sheet without one. */
+	constructor(headerRow?: number) {
+		this.#told = headerRow;
+	}
+
+	add(row: SheetRow): void {
+		if (this.#first.length < SHOWN_ROWS) this.#first.push(row);
+		if (this.#head) return this.#see(row);
+		this.#waiting.push(row);
+		if (this.#waiting.length === HEAD_ROWS) this.#decide();
+	}
+
+	done(): Surveyed {
+		const head = this.#head ?? this.#decide();
+		return { head, columns: this.#columns, rows: this.#rows, first: this.#first };
+	}
+
+	#decide(): Head {
+		const head = headOf(this.#waiting, this.#told);
+		this.#head = head;
+		this.#columns = head.texts.map(seenNothing);
+		for (const row of this.#waiting.slice(head.firstData)) this.#see(row);
+		return head;
+	}
+
+	#see(row: SheetRow): void {
+		let blank = true;
+		for (let at = 0; at < row.length; at += 1) {
+			const cell = row[at];
+			if (isBlank(cell)) continue;
+			blank = false;
+			const column = (this.#columns[at] ??= seenNothing(''));
+			const texts = (this.#sets[at] ??= new Set());
+			look(column, texts, cell as SheetCell);
+		}
+		if (!blank) this.#rows += 1;
+	}
+}
+
+function seenNothing(header: string): ColumnSeen {
+	const counts = { filled: 0, numbers: 0, missing: 0, periods: 0, errors: 0 };
+	return { header, ...counts, marks: NO_MARKS, texts: [], many: false, samples: [] };
+}
+
+function look(column: ColumnSeen, texts: Set<string>, cell: SheetCell): void {
+	column.filled += 1;
+	const text = cellText(cell);
+	if (column.samples.length < SAMPLES) column.samples.push(text.slice(0, 60));
+	if (readPeriodCell(cell)) column.periods += 1;
+	if (typeof cell === 'number') column.numbers += 1;
+	else if (saysMissing(cell)) column.missing += 1;
+	else if (typeof cell === 'object' && cell !== null && 'error' in cell) column.errors += 1;
+	else if (typeof cell === 'string' && looksLikeNumber(cell)) {
+		column.numbers += 1;
+		column.marks = tallied(column.marks, cell);
+	}
+	if (typeof cell === 'number' || column.many) return;
+	if (!texts.has(text)) {
+		if (texts.size === MOST_TEXTS) column.many = true;
+		else {
+			texts.add(text);
+			column.texts.push(text);
+		}
+	}
+}

@@ -1,0 +1,53 @@
+import type { Problem } from '#domain/problem.ts';
+import { cellText } from '#domain/sheet/cell.ts';
+import type { ColumnUse, Mapping } from '#domain/sheet/mapping.ts';
+import type { ColumnReason } from '#domain/sheet/recognition.ts';
+import type { SubjectReason } from '#domain/sheet/subject.ts';
+import type { SheetFile } from '../workbook/sheet-file.ts';
+import type { Understood } from './recognising.ts';
+
+/** What was understood of a file, as it is kept beside it and shown to people. */
+export type ShownUnderstanding = {
+	kind: SheetFile['kind'];
+	about: string;
+	sheets: string[];
+	hidden: number;
+	layout: 'long' | 'wide';
+	rows: number;
+	headers: string[];
+	columns: { header: string; samples: string[]; use: ColumnUse; reason: ColumnReason }[];
+	labels: { text: string; reason: SubjectReason | undefined }[];
+	decimalReason: 'settled' | 'no-decimals' | 'asked';
+	/** The first rows as texts, from the top of the sheet. */
+	first: string[][];
+	questions: Problem[];
+	/** The file is of the same make as one that was imported before, and is read as that was. */
+	remembered: boolean;
+	mapping: Mapping;
+};
+
+const COLUMNS = 60;
+const ROWS = 8;
+const LETTERS = 40;
+
+/** What is kept and shown; of a very wide sheet only its first columns are shown. */
+export function shownOf(
+	file: SheetFile,
+	{ sheets, hidden, surveyed, recognised }: Understood,
+	settled: { mapping: Mapping; questions: Problem[]; remembered: boolean }
+): ShownUnderstanding {
+	return {
+		...{ kind: file.kind, about: file.about, sheets, hidden, layout: recognised.layout, rows: surveyed.rows },
+		headers: surveyed.columns.map(({ header }) => header.slice(0, 200)),
+		columns: surveyed.columns.slice(0, COLUMNS).map(({ header, samples }, at) => ({
+			header: header.slice(0, 120),
+			samples: samples.map((sample) => sample.slice(0, LETTERS)),
+			use: settled.mapping.columns[at] ?? { use: 'skip' },
+			reason: recognised.reasons[at] ?? 'not-needed'
+		})),
+		labels: recognised.labels,
+		decimalReason: recognised.decimalReason,
+		first: surveyed.first.slice(0, ROWS).map((row) => row.slice(0, 8).map((cell) => cellText(cell).slice(0, LETTERS))),
+		...settled
+	};
+}

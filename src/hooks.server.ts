@@ -27,14 +27,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.request = randomUUID();
 	locals.log = logOf(application.log, locals.request);
 	locals.language = languageOf(url.pathname);
-	const page = isPage(url);
+	// Sign-in lives on pages: the API is for tokens, and its answers are the same for everyone.
+	const page = isLocalised(url.pathname);
 	locals.visitor = page ? await visitorOf(application, request.headers) : undefined;
 	locals.wait = waitBeforeWriting(application.writes, event, page);
+	// A form says it in its own place, with all that was typed; a program is told at once.
 	const response = await speaking(locals.language, () =>
-		// A form says it in its own place, with all that was typed; a program is told at once.
 		locals.wait !== undefined && !page
 			? refuseWriting(locals.wait)
-			: resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) })
+			: resolve(event, { preload, transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) })
 	);
 	response.headers.set('x-request-id', locals.request);
 	if (locals.wait !== undefined) response.headers.set('retry-after', String(locals.wait));
@@ -49,7 +50,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	return { message: failureText(status, language ?? 'en', application.settings), ...(request && { request }) };
 };
 
-/** Sign-in lives on pages: the API is for tokens, and its answers are the same for everyone. */
-function isPage(url: URL): boolean {
-	return isLocalised(url.pathname);
+/** The one font that every page uses is asked for at once: it is there before the page is shown, or waits for the next one. */
+function preload({ type, path }: { type: string; path: string }): boolean {
+	return ['js', 'css'].includes(type) || path.includes('public-sans-latin-wght');
 }

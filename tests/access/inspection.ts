@@ -1,13 +1,25 @@
 import { expect, type Page } from '@playwright/test';
 import { addressIn } from '#words/address.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
-import { axeFindings, brokenWords, ownText, pixelsSideways, watch } from './findings.ts';
+import { axeFindings } from './axe.ts';
+import { lostEnlarged } from './enlarged.ts';
+import { brokenWords, moving, ownText, pixelsSideways, smallTargets, watch } from './findings.ts';
 import type { Kind } from './pages.ts';
+import { shiftOf } from './weight.ts';
 
 const WIDE = { width: 1280, height: 900 };
-const NARROW = [360, 320].map((width) => ({ width, height: 780 }));
+const NARROW = { width: 320, height: 780 };
 
-/** Looks at a page in one language as everyone might: in light and dark, on a wide and a narrow screen. Returns its title. */
+const LOOKS = {
+	light: { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' },
+	dark: { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'reduce' },
+	'forced colours': { colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' }
+} as const;
+
+/**
+ * Looks at a page in one language as everyone might: in light, dark and forced colours, on a wide and a narrow screen, enlarged. It
+ * is loaded once. Returns its title.
+ */
 export async function inspect(
 	page: Page,
 	kind: Kind,
@@ -17,11 +29,12 @@ export async function inspect(
 	const seen = watch(page, origin);
 	const about = (what: string): string => `${kind.name}, ${language}: ${what}`;
 	await page.setViewportSize(WIDE);
-	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+	await page.emulateMedia(LOOKS.light);
 	const answer = await page.goto(addressIn(kind.path, language));
 	if ((await page.locator('main figure[aria-labelledby]').count()) > 0)
 		await expect(page.getByRole('application')).toBeVisible();
 	expect.soft(answer?.status(), about('status')).toBe(kind.status ?? 200);
+	expect.soft(await shiftOf(page), about('things that moved')).toBe(0);
 	await kind.act?.(page);
 
 	await expect.soft(page.locator('html'), about('language')).toHaveAttribute('lang', language);
@@ -29,24 +42,33 @@ export async function inspect(
 	for (const other of LANGUAGES) {
 		await expect.soft(page.locator(`header a[hreflang=${other}]`), about(`leads to ${other}`)).toHaveCount(1);
 	}
-	expect.soft(await axeFindings(page), about('axe, wide and light')).toEqual([]);
 	const text = await ownText(page);
-	expect
-		.soft(
-			english.filter((piece) => text.includes(piece)),
-			about('English left')
-		)
-		.toEqual([]);
+	const left = english.filter((piece) => text.includes(piece));
+	expect.soft(left, about('English left')).toEqual([]);
+	expect.soft(await moving(page), about('moves')).toEqual([]);
 
-	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-	for (const size of NARROW) {
-		await page.setViewportSize(size);
-		expect.soft(await pixelsSideways(page), about(`sideways at ${size.width}`)).toBeLessThanOrEqual(0);
-		expect.soft(await brokenWords(page), about(`words broken at ${size.width}`)).toEqual([]);
-	}
-	expect.soft(await axeFindings(page), about('axe, narrow and dark')).toEqual([]);
+	await expectAxeClean(page, about, 'wide');
+	await page.setViewportSize({ ...NARROW, width: 360 });
+	expect.soft(await pixelsSideways(page), about('sideways at 360')).toBeLessThanOrEqual(0);
+	expect.soft(await brokenWords(page), about('words broken at 360')).toEqual([]);
+	await page.setViewportSize(NARROW);
+	expect.soft(await pixelsSideways(page), about('sideways at 320')).toBeLessThanOrEqual(0);
+	expect.soft(await brokenWords(page), about('words broken at 320')).toEqual([]);
+	expect.soft(await smallTargets(page), about('small to press')).toEqual([]);
+	await expectAxeClean(page, about, 'narrow');
+	expect.soft(await lostEnlarged(page), about('lost when enlarged')).toEqual([]);
 	expect.soft(seen, about('errors and strangers')).toEqual([]);
 	return page.title();
+}
+
+/** In all looks; what does not depend on colours is asked in the first. */
+async function expectAxeClean(page: Page, about: (what: string) => string, how: string): Promise<void> {
+	for (const [look, media] of Object.entries(LOOKS)) {
+		await page.emulateMedia(media);
+		const found = await axeFindings(page, look === 'light' ? 'all' : 'of colours');
+		expect.soft(found, about(`axe, ${how}, ${look}`)).toEqual([]);
+	}
+	await page.emulateMedia(LOOKS.light);
 }
 
 /** No two kinds of page have one title. */

@@ -125,6 +125,17 @@ export async function insert(
 	await tx.insertInto('people').values({ id, actor_id, language, added_at: at, disabled_at: null }).execute();
 }
 
+/** Who answers what readers tell: every organiser and administrator who may come in, each once. */
+export async function organising(db: Kysely<Tables>): Promise<Person[]> {
+	return joined(db)
+		.where('people.disabled_at', 'is', null)
+		.where('people.id', 'in', (grants) =>
+			grants.selectFrom('grants').select('grants.person_id').where('grants.role', 'in', ['organiser', 'administrator'])
+		)
+		.orderBy('people.id')
+		.execute();
+}
+
 /** Gives a role; one that is held already stays as it is. Answers whether anything was new. */
 export async function give(tx: Kysely<Tables>, grant: GrantRow): Promise<boolean> {
 	const held = await tx

@@ -8,10 +8,12 @@ import type { Draft } from './drafts.ts';
 import { joined as entriesJoined, read as readEntry, type Entry } from './entries.ts';
 import { readText } from './json.ts';
 import type { Person } from './people.ts';
+import * as feedback from './feedback.ts';
 import * as signIns from './sign-ins.ts';
 import type {
 	ActionRow,
 	EntryEventRow,
+	FeedbackRow,
 	IdempotencyRow,
 	JournalRow,
 	ProposedVersionRow,
@@ -45,6 +47,7 @@ export type PersonalData = {
 	answers_kept_for_repeated_requests: Pick<IdempotencyRow, 'key' | 'at'>[];
 	security_events: SecurityEventRow[];
 	journal: JournalRow[];
+	feedback_given: Omit<FeedbackRow, 'answered_by'>[];
 };
 
 /** A role with the slug and the name of the organisation or agreement that it is for; an administrator's is for none. */
@@ -110,8 +113,14 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 			.orderBy('at')
 			.execute(),
 		security_events: await securityEventsOf(db, actor, id),
-		journal: await journalLinesOf(db, actor, id)
+		journal: await journalLinesOf(db, actor, id),
+		feedback_given: await feedbackFrom(db, person.email)
 	};
+}
+
+/** What was told with an address, and what it was answered; not by whom. */
+export async function feedbackFrom(db: Kysely<Tables>, email: string): Promise<Omit<FeedbackRow, 'answered_by'>[]> {
+	return (await feedback.from(db, email)).map(({ answered_by: _somebody, ...told }) => told);
 }
 
 /** Forgets what somebody was about to say and was answered, as far as it bears their pseudonym; answers how many drafts went. */

@@ -3,6 +3,7 @@ import type { CivilDate } from '#domain/civil-date.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
 import type { Step } from '#domain/entry-life.ts';
+import type { FeedbackKind } from '#domain/feedback.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import type { Period, PeriodKind } from '#domain/period.ts';
@@ -357,8 +358,8 @@ export type VerdictChangeRow = {
 /** The door through which something came in. */
 export type Door = 'page' | 'api' | 'command' | 'import' | 'facts' | 'schedule';
 
-/** Whoever acts, under a pseudonym; who it is stands with the person or token and can be erased there. */
-export type ActorRow = { id: Id<'actor'>; kind: 'person' | 'token' | 'system' };
+/** Whoever acts, under a pseudonym; who it is stands with the person or token and can be erased there. All visitors are one. */
+export type ActorRow = { id: Id<'actor'>; kind: 'person' | 'token' | 'system' | 'visitor' };
 
 export type PersonRow = Versioned & {
 	id: Id<'person'>;
@@ -424,6 +425,22 @@ export type IdempotencyRow = {
 
 /** What the installation does by itself, and when it last did. */
 export type ChoreRow = { name: string; done_at: Instant };
+
+/** What somebody who reads told, and what they were answered; the address goes sooner than the rest. */
+export type FeedbackRow = {
+	id: Id<'feedback'>;
+	kind: FeedbackKind;
+	/** The address of the page that it is about, without the origin. */
+	page: string | null;
+	text: string;
+	email: string | null;
+	language: Language;
+	given_at: Instant;
+	due_on: CivilDate;
+	answer: string | null;
+	answered_by: Id<'actor'> | null;
+	answered_at: Instant | null;
+};
 
 /** Something that the search finds: what is shown of it. Made anew whenever what it was made from changes. */
 export type SearchDocumentRow = {
@@ -529,6 +546,7 @@ export interface Tables extends AuthTables {
 	security_events: SecurityEventRow;
 	idempotency: IdempotencyRow;
 	chores: ChoreRow;
+	feedback: FeedbackRow;
 	current_verdicts: CurrentVerdictRow;
 	verdict_changes: VerdictChangeRow;
 }

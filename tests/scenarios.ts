@@ -4,12 +4,14 @@ import { acceptEntry } from '#operations/accept-entry.ts';
 import { acceptEntries } from '#operations/accept-entries.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { addToken } from '#operations/add-token.ts';
+import { answerFeedback } from '#operations/answer-feedback.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { disablePerson } from '#operations/disable-person.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
 import { enablePerson } from '#operations/enable-person.ts';
 import { erasePerson } from '#operations/erase-person.ts';
+import { giveFeedback } from '#operations/give-feedback.ts';
 import { importEntries } from '#operations/import-entries.ts';
 import { logEntry } from '#operations/log-entry.ts';
 import { openSeries } from '#operations/open-series.ts';
@@ -72,6 +74,15 @@ export const HARBOUR_TOWNS: z.input<typeof registerAgreements.takes>[number] = {
 	parties: [{ organisation: 'turku', part: 'partner', since: '2024-05' }]
 };
 
+/** What a reader tells, made up. */
+export const UNREADABLE = {
+	kind: 'accessibility',
+	text: 'The map cannot be read aloud.',
+	page: '/fi',
+	email: 'reader@a.example',
+	language: 'fi'
+} as const satisfies z.input<typeof giveFeedback.takes>;
+
 /** Something that happens, made up. */
 const MEETING = {
 	title: { fi: 'Kumppanuuden syyskokous' },
@@ -123,6 +134,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 		await here.administrator(),
 		METERS
 	]),
+	'answer-feedback': doing(answerFeedback, { public: false, subject: /^feedback:/, covers: [] })(async (here) => {
+		const { feedback } = must(await perform(here.store, giveFeedback, UNREADABLE, here.by(await here.actor())));
+		return [await here.organiser(STEWARD), { feedback, answer: 'It can be now.' }];
+	}),
 	'comment-entry': doing(commentEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
 		await here.reporter('kouvola'),
 		{ entry: await submitted(here, '2023', '481,2'), comment: 'Table 3 of the source.' }
@@ -148,6 +163,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
 		return [await here.administrator(), { email: AINO.email }];
 	}),
+	'give-feedback': doing(giveFeedback, { public: false, subject: /^feedback:/, covers: [] })(async (here) => [
+		await here.actor(),
+		UNREADABLE
+	]),
 	'import-entries': doing(importEntries, { public: false, subject: /^import:/, covers: [] })(async (here) => {
 		const actor = await here.reporter('kouvola');
 		const told = { series: 'ghg-emissions-total' };

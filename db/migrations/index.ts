@@ -7,6 +7,7 @@ import { verdicts } from './0004-verdicts.ts';
 import { timeline } from './0005-timeline.ts';
 import { figureCounts } from './0006-figure-counts.ts';
 import { search } from './0007-search.ts';
+import { feedback } from './0008-feedback.ts';
 import { opinions } from './0009-opinions.ts';
 import { imports } from './0011-imports.ts';
 import { waysIn } from './0014-ways-in.ts';
@@ -21,6 +22,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0005-timeline': timeline(),
 		'0006-figure-counts': figureCounts(engine),
 		'0007-search': search(engine),
+		'0008-feedback': feedback(engine),
 		'0009-opinions': opinions(engine),
 		'0011-imports': imports(engine),
 		'0014-ways-in': waysIn(engine)

@@ -124,7 +124,14 @@ async function exportAll({ installation, by, context }: Here, { email }: { email
 		return refuse(context, [{ code: 'not-allowed' }]);
 	}
 	const person = await people.byEmail(store.reading, email);
-	if (!person) return refuse(context, [{ code: 'unknown-person', values: { email } }]);
+	if (!person) {
+		// Whoever only told something of a page is no person here.
+		const feedback_given = await personalData.feedbackFrom(store.reading, email);
+		if (feedback_given.length === 0) return refuse(context, [{ code: 'unknown-person', values: { email } }]);
+		await noteSecurity(store, by, { kind: 'person-exported', act: 'read person' });
+		context.out(JSON.stringify({ feedback_given }, null, '\t'));
+		return 0;
+	}
 	const data = await personalData.ofPerson(store.reading, person, instant(clock));
 	await noteSecurity(store, by, { kind: 'person-exported', act: 'read person', subject: `person:${person.id}` });
 	context.out(JSON.stringify(data, null, '\t'));
@@ -134,8 +141,10 @@ async function exportAll({ installation, by, context }: Here, { email }: { email
 async function erase({ installation, by, context }: Here, { email }: { email: string }): Promise<number> {
 	const outcome = await perform(installation.store, erasePerson, { email }, by);
 	if (!outcome.ok) return refuse(context, outcome.problems);
-	const { drafts, tokens } = outcome.answer;
-	context.err(`Nobody is known here by that address any more. Drafts discarded: ${drafts}; tokens revoked: ${tokens}.`);
+	const { drafts, tokens, feedback } = outcome.answer;
+	context.err(
+		`Nobody is known here by that address any more. Drafts discarded: ${drafts}; tokens revoked: ${tokens}; feedback forgotten: ${feedback}.`
+	);
 	context.err('Backups and mails in the outbox that are older than this still name them.');
 	return 0;
 }

@@ -13,7 +13,9 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 			name: visitor.name,
 			reports: roles.includes('reporter') || roles.includes('approver'),
 			organises: roles.includes('organiser'),
-			looksAfter: roles.some((role) => role !== 'reporter')
+			looksAfter: roles.some((role) => role !== 'reporter'),
+			// Organisers find it on their desk.
+			administers: roles.includes('administrator') && !roles.includes('organiser')
 		}
 	};
 };

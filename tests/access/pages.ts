@@ -32,6 +32,10 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'indicators', path: '/indicators' },
 		{ name: 'indicator', path: '/indicators/ghg-emissions-total' },
 		{ name: 'data', path: '/data' },
+		{ name: 'accessibility statement', path: '/accessibility' },
+		{ name: 'privacy notice', path: '/privacy' },
+		{ name: 'who runs this', path: '/about' },
+		{ name: 'feedback', path: '/feedback?page=/timeline' },
 		{ name: 'timeline', path: '/timeline' },
 		{ name: 'search', path: '/search?q=kuovola' },
 		{ name: 'search before anything is typed', path: '/search', again: true },
@@ -76,6 +80,7 @@ export async function reportKinds(
 			{ name: 'accepting several', path: `/organise/queue/accept?entry=${submitted}.1` },
 			{ name: 'people', path: '/people' },
 			{ name: 'tokens', path: '/people/tokens' },
+			{ name: 'what readers told', path: '/organise/feedback' },
 			{ name: 'review', path: `/organise/entries/${submitted}` },
 			{
 				name: 'review without a reason',

@@ -20,7 +20,7 @@ export type Application = {
 };
 
 const SETTINGS =
-	/^(HOST|PORT|ORIGIN|DATABASE_URL|FILES_DIR|SMTP_URL|MAIL_FROM|SECRET|OIDC_.*|PUBLIC_FIGURES|TIME_ZONE|TRUST_PROXY|BODY_SIZE_LIMIT|LOG_LEVEL)$/;
+	/^(HOST|PORT|ORIGIN|DATABASE_URL|FILES_DIR|SMTP_URL|MAIL_FROM|SECRET|OIDC_.*|PUBLIC_FIGURES|TIME_ZONE|TRUST_PROXY|BODY_SIZE_LIMIT|LOG_LEVEL|RUN_BY|PAID_BY|CONTACT|PRIVACY_CONTACT)$/;
 
 export async function startApplication(options: { env?: Record<string, string> } = {}): Promise<Application> {
 	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-app-'));

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { request as send, type IncomingHttpHeaders } from 'node:http';
@@ -6,7 +8,7 @@ import { m } from '#words/messages.ts';
 import { WRITE_LIMITS } from '#server/write-limits.ts';
 import { LIMITS } from '#server/auth-limits.ts';
 import { startApplication, type Application } from './application.ts';
-import { linkFor, newPage, OFFICER, postForm, signIn, tokenFor } from './people.ts';
+import { linkFor, newPage, OFFICER, ORGANISER, postForm, signIn, tokenFor } from './people.ts';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 type Sent = { method?: string; headers?: Record<string, string>; body?: string };
@@ -105,6 +107,27 @@ test.describe('on plain http', () => {
 		}
 		await page.reload();
 		await expect(page.getByRole('button', { name: m.sign_out() })).toBeVisible();
+	});
+
+	test('whoever tells something needs no sign-in and no script, gets no cookie, and cannot be made to by another site', async () => {
+		await linkFor(application, ORGANISER);
+		const tell = (origin: string): Promise<Answer> => {
+			const headers = { 'content-type': FORM, origin };
+			return ask(port, '/fi/feedback', { method: 'POST', headers, body: 'kind=mistake&text=Nurin&page=/fi' });
+		};
+		expect((await tell('https://evil.example')).status).toBe(403);
+		const { status, headers, text } = await tell(application.origin);
+		expect([status, headers['set-cookie']]).toEqual([200, undefined]);
+		expect(text).toContain(m.feedback_done_title({}, { locale: 'fi' }));
+		const outbox = join(application.folder, 'outbox');
+		const letters = (): string[] => {
+			const files = existsSync(outbox) ? readdirSync(outbox).filter((file) => file.endsWith('.eml')) : [];
+			return files
+				.map((file) => readFileSync(join(outbox, file), 'utf8'))
+				.filter((letter) => letter.includes('> Nurin'));
+		};
+		await expect.poll(() => letters().length).toBe(1);
+		expect(letters()[0]).toMatch(new RegExp(`^To: <?${ORGANISER.email}>?\\r$`, 'm'));
 	});
 
 	test('a cookie opens nothing to a program: neither the API nor, with JSON, a form', async ({ browser }) => {

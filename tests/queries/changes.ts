@@ -6,6 +6,7 @@ import * as dataVersion from '#db/data-version.ts';
 import * as display from '#db/display.ts';
 import * as drafts from '#db/drafts.ts';
 import * as entryRecords from '#db/entry-records.ts';
+import * as feedback from '#db/feedback.ts';
 import * as figureCounts from '#db/figure-counts.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as indicators from '#db/indicators.ts';
@@ -37,7 +38,8 @@ export const CHANGES: Samples = {
 	},
 	actors: {
 		insert: ({ db, next }) => actors.insert(db, { id: next(), kind: 'token' }),
-		system: ({ db, next }) => actors.system(db, { next })
+		system: ({ db, next }) => actors.system(db, { next }),
+		visitor: ({ db, next }) => actors.visitor(db, { next })
 	},
 	agreements: {
 		insert: async ({ db, like, next }) => {
@@ -73,6 +75,16 @@ export const CHANGES: Samples = {
 			];
 			await entryRecords.insertEvents(db, events, new Map([[row.id, { ...cell, dimension: row.dimension }]]));
 		}
+	},
+	feedback: {
+		insert: ({ db, at, day, next }) =>
+			feedback.insert(db, {
+				...{ id: next(), kind: 'mistake', page: '/', text: 'T', email: 'b@a.example' },
+				...{ language: 'fi', given_at: at, due_on: day }
+			}),
+		answer: ({ db, actor, at, next }) => feedback.answer(db, next(), { answer: 'A', by: actor, at }),
+		forgetFrom: ({ db, person }) => feedback.forgetFrom(db, person.email),
+		forgetBefore: ({ db, at }) => feedback.forgetBefore(db, { given: at, answered: at })
 	},
 	'figure-counts': { recount: ({ db, entry }) => figureCounts.recount(db, [entry.id]) },
 	idempotency: {

@@ -1,3 +1,4 @@
+import * as feedback from '#db/feedback.ts';
 import * as heldRoles from '#db/held-roles.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as people from '#db/people.ts';
@@ -9,6 +10,12 @@ import type { Samples } from './scene.ts';
 
 /** Questions about people, what they hold and what they did. */
 export const PEOPLE: Samples = {
+	feedback: {
+		byId: ({ db, next }) => feedback.byId(db, next()),
+		unanswered: ({ db }) => feedback.unanswered(db, 9),
+		answered: ({ db }) => feedback.answered(db, 9),
+		from: ({ db, person }) => feedback.from(db, person.email)
+	},
 	'held-roles': {
 		inAny: ({ db, organisation, agreement }) => heldRoles.inAny(db, [organisation], [agreement]),
 		approvers: ({ db, organisation }) => heldRoles.approvers(db, [organisation]),
@@ -23,11 +30,13 @@ export const PEOPLE: Samples = {
 		grantsOf: ({ db, person }) => people.grantsOf(db, person.id),
 		workingFor: ({ db, organisation, actor }) => people.workingFor(db, organisation, [actor]),
 		organisationsOf: ({ db, actor }) => people.organisationsOf(db, actor),
+		organising: ({ db }) => people.organising(db),
 		isLastAdministrator: ({ db, person }) => people.isLastAdministrator(db, person.id)
 	},
 	'personal-data': {
 		ofPerson: ({ db, person, at }) => personalData.ofPerson(db, person, at),
-		rolesOf: ({ db, person }) => personalData.rolesOf(db, person.id)
+		rolesOf: ({ db, person }) => personalData.rolesOf(db, person.id),
+		feedbackFrom: ({ db, person }) => personalData.feedbackFrom(db, person.email)
 	},
 	'security-events': { latest: ({ db }) => securityEvents.latest(db, 9) },
 	'sign-ins': {

@@ -8,7 +8,14 @@ import type { Installed } from '../installed.ts';
 /** Pages as the framework loads them, without a server in between: each route's own `load`, found by its address. */
 
 /** How a page is visited: the parts of its address, and by whom. */
-export type Visit = { params?: Record<string, string>; query?: Record<string, string>; as?: Actor; mail?: Mail };
+export type Visit = {
+	params?: Record<string, string>;
+	query?: Record<string, string>;
+	as?: Actor;
+	mail?: Mail;
+	/** What the page needs of the application besides. */
+	application?: object;
+};
 
 type Load = (event: unknown) => unknown;
 
@@ -25,13 +32,13 @@ export const LOADING: string[] = readdirSync(ROUTES, { recursive: true, encoding
 export async function loadPage(
 	here: Installed,
 	route: string,
-	{ params = {}, query = {}, as }: Visit
+	{ params = {}, query = {}, as, mail, application }: Visit
 ): Promise<unknown> {
 	const file = join(ROUTES, route.slice(1), '+page.server.ts');
 	const { load } = (await import(/* @vite-ignore */ file)) as { load: Load };
 	const path = route.replace(/\[(\w+)\]/g, (_part, name: string) => params[name] ?? '');
 	const url = new URL(`http://127.0.0.1${path}?${new URLSearchParams(query).toString()}`);
-	return load(eventOf(here, url, params, as));
+	return load(eventOf(here, url, params, as, { mail, ...application }));
 }
 
 /** A store that remembers what it was asked, and the way to have it forget. */
@@ -56,14 +63,17 @@ export async function sendForm(
 	here: Installed,
 	route: string,
 	action: string,
-	{ params = {}, as, mail, form }: Visit & { form: Record<string, string> | string[][] }
+	{ params = {}, as, mail, form, application }: Visit & { form: Record<string, string> | string[][] }
 ): Promise<Sent> {
 	const file = join(ROUTES, route.slice(1), '+page.server.ts');
 	const { actions } = (await import(/* @vite-ignore */ file)) as { actions: Record<string, Load> };
 	const url = new URL(`http://127.0.0.1${route}`);
 	const request = new Request(url, { method: 'POST', body: new URLSearchParams(form) });
 	try {
-		const answer = (await actions[action]?.({ ...eventOf(here, url, params, as, mail), request })) as Sent | undefined;
+		const answer = (await actions[action]?.({
+			...eventOf(here, url, params, as, { mail, ...application }),
+			request
+		})) as Sent | undefined;
 		if (!answer) throw new Error(`${route} knows no ${action}.`);
 		return answer;
 	} catch (thrown) {
@@ -78,14 +88,15 @@ function eventOf(
 	url: URL,
 	params: Record<string, string>,
 	as: Actor | undefined,
-	mail?: Mail
+	more: object = {}
 ): object {
 	const settings = {
-		...{ timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2, origin: url.origin },
+		...{ timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2, origin: url.origin, operator: {} },
 		secret: 'a secret that is only used in these tests, 0123456789'
 	};
-	const application = { ...here, settings, mail, log: { warn: () => undefined, error: () => undefined } };
+	const application = { ...here, settings, log: { warn: () => undefined, error: () => undefined }, ...more };
 	const visitor = as && { name: 'Aino', email: 'aino@a.example', actor: as, person: as.person, session: 'one' };
 	const locals = { application, language: 'en', request: 'a-request', visitor, wait: undefined };
-	return { params, url, locals, request: new Request(url), parent: async () => ({}), depends: () => undefined };
+	const quiet = { parent: async () => ({}), depends: () => undefined, setHeaders: () => undefined };
+	return { params, url, locals, request: new Request(url), getClientAddress: () => '192.0.2.1', ...quiet };
 }

@@ -8,6 +8,8 @@ import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
 /** Each page: the most questions that it may put to the database, and how it is visited. */
 const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/': [15, () => ({})],
+	'/about': [0, () => ({})],
+	'/accessibility': [0, () => ({})],
 	'/account': [5, ({ officer }) => ({ as: officer })],
 	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
@@ -17,6 +19,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/api': [0, () => ({})],
 	'/data': [1, () => ({})],
 	'/entries/[id]': [8, ({ corrected }) => ({ params: { id: corrected } })],
+	'/feedback': [0, () => ({})],
 	'/indicators': [4, () => ({})],
 	'/indicators/[slug]': [10, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
@@ -24,10 +27,12 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organisations/[slug]': [16, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [7, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
+	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
 	'/people': [6, ({ organiser }) => ({ as: organiser })],
 	'/people/tokens': [3, ({ officer }) => ({ as: officer })],
+	'/privacy': [0, () => ({})],
 	'/report': [5, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [7, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],

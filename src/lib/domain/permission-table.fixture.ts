@@ -47,6 +47,9 @@ const TABLE = `
 	register indicators    |        |                 |          |              | all           | all
 	open series            |        |                 |          |              | all           | all
 	show public figures    |        |                 |          |              | all           |
+	give feedback          | all    | all             | all      | all          | all           | all
+	read feedback          |        |                 |          | all          | all           |
+	answer feedback        |        |                 |          | all          | all           |
 `;
 
 const [head = [], ...rows] = TABLE.trim()

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from './id.ts';
-import { HEAD as head, ROWS as rows } from './permission-table.fixture.ts';
+import { cellOf, HEAD as head, ROWS as rows } from './permission-table.fixture.ts';
 import { ACTS, may, ROLES, worksFor, type Act, type Actor, type Grant, type Matter } from './permission.ts';
 
 const kouvola = 'kouvola' as Id<'organisation'>;
@@ -121,9 +121,12 @@ test('an administrator reviews nothing, nor drafts or submits', () => {
 	}
 });
 
+/** What one needs a role for. */
+const RESERVED = ACTS.filter((act) => cellOf(act, 'nobody') === '');
+
 test('a role of an unnamed organisation or agreement reaches nothing, not even what is of none', () => {
 	const nowhere = holding({ role: 'reporter' }, { role: 'approver' }, { role: 'organiser' });
-	for (const act of ACTS) {
+	for (const act of RESERVED) {
 		for (const matter of MATTERS) expect(may(nowhere, act, matter)).toBe('not-allowed');
 	}
 });
@@ -134,7 +137,7 @@ test('a role is held where it is held: of an organisation for an agreement it is
 		{ role: 'approver', agreement: declaration },
 		{ role: 'reporter', agreement: declaration }
 	);
-	for (const act of ACTS) {
+	for (const act of RESERVED) {
 		expect(may(wrong, act, { organisation: kouvola, agreement: declaration, reportersSubmit: true })).toBe(
 			'not-allowed'
 		);
@@ -166,7 +169,7 @@ describe('whatever roles somebody holds', () => {
 	test('they may what one of the roles may, and review nothing of an organisation of theirs', () => {
 		fc.assert(
 			fc.property(grants, act, matter, (held, asked, about) => {
-				const some = held.some((each) => may(holding(each), asked, about) === 'yes');
+				const some = [[], ...held.map((each) => [each])].some((each) => may(holding(...each), asked, about) === 'yes');
 				const own = about.organisation !== undefined && worksFor(holding(...held), about.organisation);
 				const refusal = reviews.includes(asked) && own ? 'own-organisation' : 'yes';
 				expect(may(holding(...held), asked, about)).toBe(some ? refusal : 'not-allowed');

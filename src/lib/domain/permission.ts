@@ -7,10 +7,13 @@ export type Role = (typeof ROLES)[number];
 /** A role and the organisation or agreement for which it is held; an administrator's is held everywhere. */
 export type Grant = { role: Role; organisation?: Id<'organisation'>; agreement?: Id<'agreement'> };
 
-/** Whoever acts: a person, a token that stands for a role, or the installation itself during set-up. The key is a pseudonym. */
+/**
+ * Whoever acts: a person, a token that stands for a role, the installation itself during set-up, or somebody who is not signed in.
+ * The key is a pseudonym.
+ */
 export type Actor = {
 	key: Id<'actor'>;
-	kind: 'person' | 'token' | 'system';
+	kind: 'person' | 'token' | 'system' | 'visitor';
 	grants: readonly Grant[];
 	person?: Id<'person'>;
 	/** Of a token: who made it. What its maker may not review, it may not either. */
@@ -29,14 +32,22 @@ export type Matter = {
 	own?: boolean;
 };
 
-type Scope = 'own organisation' | 'own agreement' | 'anywhere';
-type Allowance = { role: Role | 'system'; scope: Scope; when?: (matter: Matter) => boolean; notOwnOrganisation?: true };
+type Scope = 'own organisation' | 'own agreement' | 'any agreement' | 'anywhere';
+type Allowance = {
+	role: Role | 'system' | 'anyone';
+	scope: Scope;
+	when?: (matter: Matter) => boolean;
+	notOwnOrganisation?: true;
+};
 
 const REPORTER: Allowance = { role: 'reporter', scope: 'own organisation' };
 const APPROVER: Allowance = { role: 'approver', scope: 'own organisation' };
 const ORGANISER: Allowance = { role: 'organiser', scope: 'own agreement' };
 const ADMINISTRATOR: Allowance = { role: 'administrator', scope: 'anywhere' };
 const SYSTEM: Allowance = { role: 'system', scope: 'anywhere' };
+/** Whoever organises any agreement. */
+const ANY_ORGANISER: Allowance = { role: 'organiser', scope: 'any agreement' };
+const ANYONE: Allowance = { role: 'anyone', scope: 'anywhere' };
 
 /** Every act, with everyone who may do it; whoever is not named here is refused. */
 const MAY = {
@@ -85,7 +96,10 @@ const MAY = {
 	'erase person': [ADMINISTRATOR, SYSTEM],
 	'add token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
 	'read tokens': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
-	'revoke token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM]
+	'revoke token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
+	'give feedback': [ANYONE],
+	'read feedback': [ANY_ORGANISER, ADMINISTRATOR],
+	'answer feedback': [ANY_ORGANISER, ADMINISTRATOR]
 } as const satisfies Record<string, readonly Allowance[]>;
 
 /** Something that somebody may or may not do; one for each operation, and for each reading that is not public. */
@@ -118,12 +132,14 @@ export function worksFor(actor: Actor, organisation: Id<'organisation'>): boolea
 
 function fits(actor: Actor, allowance: Allowance, matter: Matter): boolean {
 	if (allowance.when && !allowance.when(matter)) return false;
+	if (allowance.role === 'anyone') return true;
 	if (allowance.role === 'system') return actor.kind === 'system';
 	return actor.grants.some((grant) => grant.role === allowance.role && reaches(grant, allowance.scope, matter));
 }
 
 function reaches(grant: Grant, scope: Scope, matter: Matter): boolean {
 	if (scope === 'anywhere') return true;
+	if (scope === 'any agreement') return grant.agreement !== undefined;
 	if (scope === 'own organisation') {
 		return grant.organisation !== undefined && grant.organisation === matter.organisation;
 	}

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
 	'period-unreadable', // {typed} {example}
 	'period-wrong-kind', // {kind} {example}
 	'period-not-over', // {period} {last_day}
+	'text-missing',
 	'text-too-long', // {limit} {length}
 	'evidence-unreadable', // {typed}
 	'evidence-too-many', // {limit}
@@ -36,6 +37,7 @@ export const PROBLEM_CODES = [
 	'unknown-target',
 	'unknown-entry',
 	'unknown-draft',
+	'unknown-feedback',
 	'unknown-person', // {email}
 	'unknown-commitment', // {agreement} {number}
 	'not-found',
@@ -45,6 +47,7 @@ export const PROBLEM_CODES = [
 	'cell-awaiting-review', // {period}
 	'no-longer-current', // the figure to be corrected was itself corrected or withdrawn
 	'wrong-state', // {state}
+	'already-answered',
 	'already-exists', // {slug}
 	'version-stale',
 	'version-needed',

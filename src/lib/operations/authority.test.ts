@@ -138,6 +138,7 @@ type Answer = 'yes' | 'not-allowed' | 'own-organisation';
 
 /** What the table, written out by hand, says to somebody about something that is "own" to those who hold "own" roles. */
 function answerTo(act: Act, who: Who, matter: Matter, reportersSubmit: boolean): Answer {
+	if (cellOf(act, 'nobody') === 'all') return 'yes';
 	if (who.kind === 'system') return cellOf(act, 'system') === 'all' ? 'yes' : 'not-allowed';
 	const worksForCity = who.madeInOwn === true || who.holds.some((each) => /^own (reporter|approver)$/.test(each));
 	const cells = who.holds.map((holding): Answer => {

@@ -6,12 +6,13 @@ import { verify } from '#db/verification.ts';
 import type { Instant } from '#domain/clock.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, NOW, type Installed } from '../../../tests/installed.ts';
-import { must, saved, submitted } from '../../../tests/recording.ts';
+import { must, problemsOf, saved, submitted } from '../../../tests/recording.ts';
 import { AINO, METERS } from '../../../tests/scenarios.ts';
 import { authOver, signIn } from '../../../tests/signed-in.ts';
 import { changedTables, tableDump } from '../../../tests/table-dump.ts';
 import { addPerson } from './add-person.ts';
 import { addToken } from './add-token.ts';
+import { giveFeedback } from './give-feedback.ts';
 import { erasePerson } from './erase-person.ts';
 import { perform } from './perform.ts';
 import { showPublicFigures } from './show-public-figures.ts';
@@ -31,6 +32,13 @@ describeEachEngine('what is held about a person', (fresh) => {
 		await submitted(here, '2023', '481,2', { as });
 		await saved(here, '2024', '470', { as });
 		await perform(here.store, showPublicFigures, { show: false }, here.by(as, { request: 'request-1' }));
+		const told = {
+			kind: 'mistake' as const,
+			text: 'The map lacks a town.',
+			email: 'AINO@kouvola.example',
+			language: 'en' as const
+		};
+		must(await perform(here.store, giveFeedback, told, here.by(as)));
 		return { here, aino };
 	}
 
@@ -47,10 +55,11 @@ describeEachEngine('what is held about a person', (fresh) => {
 			entries: [{ period: '2023', value: 481.2, state: 'submitted' }],
 			entry_events: [{ step: 'submit' }],
 			answers_kept_for_repeated_requests: [{ key: 'once' }],
-			security_events: [{ kind: 'not-allowed', act: 'show public figures', request: 'request-1' }]
+			security_events: [{ kind: 'not-allowed', act: 'show public figures', request: 'request-1' }],
+			feedback_given: [{ text: 'The map lacks a town.', email: AINO.email, answer: null }]
 		});
 		expect(data.journal.map((line) => line.operation)).toEqual([
-			...['add person', 'add token', 'save draft', 'submit entry', 'save draft']
+			...['add person', 'add token', 'save draft', 'submit entry', 'save draft', 'give feedback']
 		]);
 		const { rows } = await here.store.reading
 			.selectFrom('auth_session')
@@ -68,7 +77,7 @@ describeEachEngine('what is held about a person', (fresh) => {
 		const before = { dump: await tableDump(store), verification: await verify(store.reading) };
 		const lines = await journal.after(store.reading, 0, 1000);
 		const answer = must(await perform(store, erasePerson, { email: AINO.email }, here.by(here.system)));
-		expect(answer).toEqual({ drafts: 1, tokens: 1 });
+		expect(answer).toEqual({ drafts: 1, tokens: 1, feedback: 1 });
 
 		expect(await people.byEmail(store.reading, AINO.email)).toBeUndefined();
 		const dump = await tableDump(store);
@@ -85,10 +94,20 @@ describeEachEngine('what is held about a person', (fresh) => {
 		expect(lines.at(-1)?.hash).toBe(head);
 		expect(await verify(store.reading)).toMatchObject({ ok: true, lines: number + 1, rows });
 		expect(changedTables(before.dump, dump)).toEqual([
-			...['auth_session', 'auth_user', 'auth_verification', 'drafts', 'grants', 'idempotency', 'journal'],
-			...['journal_head', 'people', 'security_events', 'tokens']
+			...['auth_session', 'auth_user', 'auth_verification', 'drafts', 'feedback', 'grants', 'idempotency'],
+			...['journal', 'journal_head', 'people', 'security_events', 'tokens']
 		]);
 		expect(dump.security_events).toHaveLength(before.dump.security_events?.length ?? -1);
+	});
+
+	it('goes, too, where all that is held is what somebody told with an address', async () => {
+		const here = await installed(await fresh());
+		const told = { kind: 'other' as const, text: 'Thank you.', email: 'reader@a.example', language: 'fi' as const };
+		must(await perform(here.store, giveFeedback, told, here.by(await here.actor())));
+		const erase = (email: string) => perform(here.store, erasePerson, { email }, here.by(here.system));
+		expect(problemsOf(await erase('nobody@a.example'))).toEqual(['unknown-person email']);
+		expect(must(await erase('Reader@a.example'))).toEqual({ drafts: 0, tokens: 0, feedback: 1 });
+		expect(JSON.stringify(await tableDump(here.store))).not.toMatch(/reader@|Thank you/i);
 	});
 
 	it('of others stays', async () => {

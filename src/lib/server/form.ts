@@ -64,5 +64,6 @@ const CONFLICTS = new Set<Problem['code']>([
 	'cell-awaiting-review',
 	'no-longer-current',
 	'wrong-state',
+	'already-answered',
 	'already-exists'
 ]);

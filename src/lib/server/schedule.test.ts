@@ -1,10 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import * as entries from '#db/entries.ts';
 import { openStore, type Store } from '#db/engine/store.ts';
+import * as feedback from '#db/feedback.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as journal from '#db/journal.ts';
 import * as securityEvents from '#db/security-events.ts';
 import { verify } from '#db/verification.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import { stoppedClock, type Instant } from '#domain/clock.ts';
 import { timeOrderedIds } from '#domain/id.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
@@ -16,7 +18,14 @@ import { doChores, startChores } from './schedule.ts';
 const LATER = '2026-12-06T17:40:00.000Z';
 
 /** What is done of it, the first time. */
-const ONCE = { published: 1, judged: expect.any(Number) as number, security_events: 0, answers: 0 };
+const ONCE = {
+	published: 1,
+	judged: expect.any(Number) as number,
+	security_events: 0,
+	answers: 0,
+	feedback: 0,
+	addresses: 0
+};
 
 type Place = Parameters<typeof doChores>[0];
 
@@ -80,6 +89,32 @@ describeEachEngine('the chores', (fresh) => {
 		await answer('2026-11-29T17:40:00.000Z');
 		expect(await doChores(placeOf(here.store))).toMatchObject({ security_events: 1, answers: 1 });
 		expect(await securityEvents.latest(here.store.reading, 9)).toMatchObject([{ at: '2026-06-09T17:40:00.000Z' }]);
+	});
+
+	it('forget what readers told after a year, and their addresses ninety days after the answer', async () => {
+		const here = await scene();
+		const told = async (given: string, answered?: string): Promise<void> => {
+			const id = here.ids.next<'feedback'>();
+			const row = { id, kind: 'mistake' as const, page: '/', text: given, language: 'fi' as const };
+			const rest = { email: 'reader@a.example', given_at: given as Instant, due_on: given.slice(0, 10) as CivilDate };
+			await here.store.transaction((tx) => feedback.insert(tx, { ...row, ...rest }));
+			const answer = { answer: 'Mended.', by: here.system.key, at: answered as Instant };
+			if (answered) await here.store.transaction((tx) => feedback.answer(tx, id, answer));
+		};
+		await told('2025-12-06T17:39:59.999Z');
+		await told('2025-12-06T17:40:00.000Z');
+		await told('2026-08-01T00:00:00.000Z', '2026-09-07T17:39:59.999Z');
+		await told('2026-08-02T00:00:00.000Z', '2026-09-07T17:40:00.000Z');
+		expect(await doChores(placeOf(here.store))).toMatchObject({ feedback: 1, addresses: 1 });
+		const left = [
+			...(await feedback.unanswered(here.store.reading, 9)),
+			...(await feedback.answered(here.store.reading, 9))
+		];
+		expect(left.map(({ text, email }) => [text, email])).toEqual([
+			['2025-12-06T17:40:00.000Z', 'reader@a.example'],
+			['2026-08-02T00:00:00.000Z', 'reader@a.example'],
+			['2026-08-01T00:00:00.000Z', null]
+		]);
 	});
 
 	it('are done once an hour, also by several processes that come at once', async () => {

@@ -1,5 +1,6 @@
 import * as actors from '#db/actors.ts';
 import * as chores from '#db/chores.ts';
+import * as feedback from '#db/feedback.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as securityEvents from '#db/security-events.ts';
 import { instant, type Instant } from '#domain/clock.ts';
@@ -17,7 +18,16 @@ const BATCH = 500;
 type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'log' | 'settings'>;
 
 /** What was done; undefined when another process did it within the hour, or is at it. */
-export type ChoresDone = { published: number; judged: number; security_events: number; answers: number } | undefined;
+export type ChoresDone =
+	| {
+			published: number;
+			judged: number;
+			security_events: number;
+			answers: number;
+			feedback: number;
+			addresses: number;
+	  }
+	| undefined;
 
 /**
  * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew once a day, and
@@ -45,7 +55,11 @@ export async function doChores({ store, clock, ids, settings }: Place): Promise<
 		published,
 		judged: rolled.answer.judged,
 		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
-		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY))
+		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY)),
+		...(await feedback.forgetBefore(tx, {
+			given: before(at, feedback.KEPT_DAYS * DAY),
+			answered: before(at, feedback.ADDRESS_KEPT_DAYS * DAY)
+		}))
 	}));
 }
 

@@ -30,6 +30,11 @@ export function isSender(text: string): boolean {
 	return /^[^\s<>@,]+@[^\s<>@,]+$|^[^<>@\r\n]+ <[^\s<>@,]+@[^\s<>@,]+>$/.test(text);
 }
 
+/** `pledges@example.org`, as a link to it can carry it. */
+export function isMailAddress(text: string): boolean {
+	return /^[^\s<>@,?&"']+@[^\s<>@,?&"']+$/.test(text);
+}
+
 /** A name such as `Europe/Helsinki` or `UTC`; an offset is no zone, since it knows no summer. */
 export function isZone(text: string): boolean {
 	if (!/^[A-Za-z]/.test(text)) return false;

@@ -38,7 +38,8 @@ test('nothing set: everything has its default', () => {
 		timeZone: 'Europe/Helsinki',
 		trustProxy: false,
 		bodySizeLimit: 26_214_400,
-		logLevel: 'info'
+		logLevel: 'info',
+		operator: { name: undefined, payer: undefined, contact: undefined, privacyContact: undefined }
 	});
 });
 
@@ -47,6 +48,17 @@ test('blank counts as unset', () => {
 });
 
 test.each([
+	[
+		{ RUN_BY: 'City of Kouvola', CONTACT: 'a@b.example' },
+		{
+			operator: {
+				name: 'City of Kouvola',
+				payer: undefined,
+				contact: 'a@b.example',
+				privacyContact: 'a@b.example'
+			}
+		}
+	],
 	[{ PORT: ' 8080 ' }, { port: 8080, origin: 'http://127.0.0.1:8080' }],
 	[{ HOST: '0.0.0.0' }, { origin: 'http://localhost:3000' }],
 	[{ HOST: '::1' }, { origin: 'http://[::1]:3000' }],
@@ -96,7 +108,9 @@ test.each([
 	['BODY_SIZE_LIMIT', '25 megabytes'],
 	['BODY_SIZE_LIMIT', '1K'],
 	['BODY_SIZE_LIMIT', 'Infinity'],
-	['LOG_LEVEL', 'verbose']
+	['LOG_LEVEL', 'verbose'],
+	['CONTACT', 'call us'],
+	['PRIVACY_CONTACT', 'a@b.example?bcc=c@d.example']
 ])('%s=%s is refused in one sentence that names it, what was given and an example', (name, given) => {
 	const problems = problemsOf({ [name]: given });
 	expect(problems).toHaveLength(1);
@@ -120,6 +134,7 @@ test.each([
 
 test('several wrong ones are told at once', () => {
 	expect(problemsOf({ PORT: 'x', TIME_ZONE: 'x', LOG_LEVEL: 'x' })).toHaveLength(3);
+	expect(problemsOf({ RUN_BY: 'a'.repeat(301), PAID_BY: 'a'.repeat(301) })).toHaveLength(2);
 });
 
 test('the three of OIDC go together', () => {

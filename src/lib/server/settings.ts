@@ -2,7 +2,17 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { keptSecret, SHORTEST_SECRET } from './secret.ts';
-import { bytesOf, hasProtocol, isDatabase, isHost, isIssuer, isOrigin, isSender, isZone } from './setting-form.ts';
+import {
+	bytesOf,
+	hasProtocol,
+	isDatabase,
+	isHost,
+	isIssuer,
+	isMailAddress,
+	isOrigin,
+	isSender,
+	isZone
+} from './setting-form.ts';
 
 /** What the installation was told by its environment, checked; the reference is docs/running.md. */
 export type Settings = {
@@ -29,8 +39,19 @@ export type Settings = {
 	/** In bytes. */
 	bodySizeLimit: number;
 	logLevel: (typeof LOG_LEVELS)[number];
+	operator: Operator;
 };
 
+/** Who runs the installation, as its pages say it; what is not set, they say that they do not know. */
+export type Operator = {
+	name: string | undefined;
+	payer: string | undefined;
+	/** Mail addresses: for everything, and for whoever asks about their own data. */
+	contact: string | undefined;
+	privacyContact: string | undefined;
+};
+
+const LONGEST_NAME = 300;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** How each setting is told of when it is wrong. What may hold a password is never repeated. */
@@ -54,7 +75,11 @@ const TOLD = {
 	TIME_ZONE: { must: 'a zone of the IANA list', example: 'Europe/Helsinki' },
 	TRUST_PROXY: { must: '“on” or “off”', example: 'off' },
 	BODY_SIZE_LIMIT: { must: 'a size from 64K to 1G', example: '25M' },
-	LOG_LEVEL: { must: `one of ${LOG_LEVELS.join(', ')}`, example: 'info' }
+	LOG_LEVEL: { must: `one of ${LOG_LEVELS.join(', ')}`, example: 'info' },
+	RUN_BY: { must: `a name of at most ${LONGEST_NAME} characters`, example: 'City of Kouvola' },
+	PAID_BY: { must: `at most ${LONGEST_NAME} characters`, example: 'the Ministry of Economic Affairs and Employment' },
+	CONTACT: { must: 'one mail address', example: 'pledges@example.org' },
+	PRIVACY_CONTACT: { must: 'one mail address', example: 'privacy@example.org' }
 } satisfies Record<string, { must: string; example: string; secret?: true }>;
 
 type Name = keyof typeof TOLD;
@@ -89,7 +114,11 @@ const ENVIRONMENT = z.object({
 		.transform(bytesOf)
 		.refine((bytes) => bytes >= 64 * 1024 && bytes <= 1024 ** 3)
 		.default(25 * 1024 ** 2),
-	LOG_LEVEL: z.enum(LOG_LEVELS).default('info')
+	LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+	RUN_BY: z.string().max(LONGEST_NAME).optional(),
+	PAID_BY: z.string().max(LONGEST_NAME).optional(),
+	CONTACT: z.string().refine(isMailAddress).optional(),
+	PRIVACY_CONTACT: z.string().refine(isMailAddress).optional()
 }) satisfies z.ZodType<Partial<Record<Name, unknown>>>;
 
 type Values = z.output<typeof ENVIRONMENT>;
@@ -141,7 +170,13 @@ export function readSettings(
 			timeZone: values.TIME_ZONE,
 			trustProxy: values.TRUST_PROXY === 'on',
 			bodySizeLimit: values.BODY_SIZE_LIMIT,
-			logLevel: values.LOG_LEVEL
+			logLevel: values.LOG_LEVEL,
+			operator: {
+				name: values.RUN_BY,
+				payer: values.PAID_BY,
+				contact: values.CONTACT,
+				privacyContact: values.PRIVACY_CONTACT ?? values.CONTACT
+			}
 		}
 	};
 }

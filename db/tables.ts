@@ -507,7 +507,20 @@ export type ImportMappingRow = {
 	kept_at: Instant;
 };
 
+/** Whether a figure found in a public document is right, asked of one person by mail. */
+export type QuestionRow = {
+	id: Id<'question'>;
+	entry_id: Id<'entry'>;
+	organisation_id: Id<'organisation'>;
+	person_id: Id<'person'>;
+	asked_at: Instant;
+	expires_at: Instant;
+	answered_at: Instant | null;
+	answer: 'yes' | 'no' | 'comment' | null;
+};
+
 export interface Tables extends AuthTables {
+	questions: QuestionRow;
 	imports: ImportRow;
 	import_rows: ImportedRow;
 	import_mappings: ImportMappingRow;

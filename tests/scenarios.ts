@@ -1,10 +1,14 @@
 import type { Covered } from '#db/journal.ts';
+import * as questions from '#db/questions.ts';
 import { stoppedClock } from '#domain/clock.ts';
+import type { Id } from '#domain/id.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { acceptEntries } from '#operations/accept-entries.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { addToken } from '#operations/add-token.ts';
 import { answerFeedback } from '#operations/answer-feedback.ts';
+import { answerQuestion } from '#operations/answer-question.ts';
+import { askToConfirm, type Asked } from '#operations/ask-to-confirm.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { disablePerson } from '#operations/disable-person.ts';
@@ -34,7 +38,7 @@ import { submitEntry } from '#operations/submit-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { z } from 'zod';
 import { brought } from './brought.ts';
-import { KOUVOLA, STEWARD } from './installed.ts';
+import { KOUVOLA, STEWARD, type Installed } from './installed.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
 import { OF_TARGETS } from './target-scenarios.ts';
@@ -137,6 +141,17 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'answer-feedback': doing(answerFeedback, { public: false, subject: /^feedback:/, covers: [] })(async (here) => {
 		const { feedback } = must(await perform(here.store, giveFeedback, UNREADABLE, here.by(await here.actor())));
 		return [await here.organiser(STEWARD), { feedback, answer: 'It can be now.' }];
+	}),
+	'ask-to-confirm': doing(askToConfirm, { public: false, subject: /^organisation:/, covers: [] })(async (here) => {
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		return [await here.organiser(STEWARD), { organisation: 'kouvola' }];
+	}),
+	// A correction: the most that an answer can do.
+	'answer-question': doing(answerQuestion, { public: false, subject: ENTRY, covers: RECORDED })(async (here) => {
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		const asked = must(await perform(here.store, askToConfirm, { organisation: 'kouvola' }, here.by(here.system)));
+		const given = { answer: 'no', value: 480, reason: 'A mistake in the sum.' } as const;
+		return [await here.approver('kouvola'), { question: await about(here, asked, await publishedEntry(here)), given }];
 	}),
 	'comment-entry': doing(commentEntry, { public: false, subject: ENTRY, covers: ['entry_events'] })(async (here) => [
 		await here.reporter('kouvola'),
@@ -246,3 +261,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 		{ entry: await publishedEntry(here), reason: 'It was of another town.' }
 	])
 };
+
+/** The one of several questions that is about an entry. */
+async function about({ store }: Installed, asked: Asked, entry: Id<'entry'>): Promise<Id<'question'>> {
+	for (const { question } of asked)
+		if ((await questions.byId(store.reading, question))?.entry_id === entry) return question;
+	throw new Error('Nobody was asked about it.');
+}

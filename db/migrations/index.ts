@@ -11,6 +11,7 @@ import { feedback } from './0008-feedback.ts';
 import { opinions } from './0009-opinions.ts';
 import { imports } from './0011-imports.ts';
 import { waysIn } from './0014-ways-in.ts';
+import { questions } from './0015-questions.ts';
 
 /** Every migration in order, listed here so that a build carries them. The names are history: never rename one. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -25,6 +26,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0008-feedback': feedback(engine),
 		'0009-opinions': opinions(engine),
 		'0011-imports': imports(engine),
-		'0014-ways-in': waysIn(engine)
+		'0014-ways-in': waysIn(engine),
+		'0015-questions': questions(engine)
 	};
 }

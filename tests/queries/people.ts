@@ -3,9 +3,11 @@ import * as heldRoles from '#db/held-roles.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
+import * as questions from '#db/questions.ts';
 import * as securityEvents from '#db/security-events.ts';
 import * as signIns from '#db/sign-ins.ts';
 import * as tokens from '#db/tokens.ts';
+import type { Id } from '#domain/id.ts';
 import type { Samples } from './scene.ts';
 
 /** Questions about people, what they hold and what they did. */
@@ -37,6 +39,14 @@ export const PEOPLE: Samples = {
 		ofPerson: ({ db, person, at }) => personalData.ofPerson(db, person, at),
 		rolesOf: ({ db, person }) => personalData.rolesOf(db, person.id),
 		feedbackFrom: ({ db, person }) => personalData.feedbackFrom(db, person.email)
+	},
+	questions: {
+		byId: ({ db }) => questions.byId(db, '01' as Id<'question'>),
+		open: ({ db, organisation }) => questions.open(db, [organisation]),
+		lastAsked: ({ db, organisation }) => questions.lastAsked(db, organisation),
+		besides: ({ db, person, at }) =>
+			questions.besides(db, { id: '01' as Id<'question'>, person_id: person.id, asked_at: at }),
+		unasked: ({ db, at }) => questions.unasked(db, at, 100)
 	},
 	'security-events': { latest: ({ db }) => securityEvents.latest(db, 9) },
 	'sign-ins': {

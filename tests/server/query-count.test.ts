@@ -17,6 +17,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
 	],
 	'/api': [0, () => ({})],
+	'/confirm': [0, () => ({})],
 	'/data': [1, () => ({})],
 	'/entries/[id]': [8, ({ corrected }) => ({ params: { id: corrected } })],
 	'/feedback': [0, () => ({})],

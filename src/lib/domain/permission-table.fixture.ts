@@ -15,6 +15,8 @@ const TABLE = `
 	recall entry           |        | city if allowed | city     |              |               |
 	withdraw entry         |        |                 | city     |              |               |
 	confirm entry          |        |                 | city     |              |               |
+	ask to confirm         |        |                 |          | agreement    | all           | all
+	answer question        |        |                 | city     |              |               |
 	redact entry           |        |                 |          |              | all           |
 	publish unreviewed     |        |                 |          |              |               | all
 	roll verdicts          |        |                 |          |              |               | all

@@ -60,6 +60,8 @@ const MAY = {
 	'recall entry': [{ ...REPORTER, when: (matter: Matter): boolean => matter.reportersSubmit === true }, APPROVER],
 	'withdraw entry': [APPROVER],
 	'confirm entry': [APPROVER],
+	'ask to confirm': [ORGANISER, ADMINISTRATOR, SYSTEM],
+	'answer question': [APPROVER],
 	'redact entry': [ADMINISTRATOR],
 	'publish unreviewed': [SYSTEM],
 	'roll verdicts': [SYSTEM],

@@ -66,6 +66,11 @@ export const PROBLEM_CODES = [
 	'role-needs-agreement',
 	'role-not-held', // {email}
 	'organisation-has-approver',
+	'nobody-to-ask',
+	'asked-lately',
+	'unknown-question',
+	'question-answered',
+	'question-over',
 	'last-administrator', // nobody could make another one on a page
 	'unknown-token',
 	'expiry-not-ahead', // {typed}

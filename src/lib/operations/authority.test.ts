@@ -24,7 +24,7 @@ const MATTERS: Record<string, Matter> = {
 			.filter(isOfAims)
 			.map((name) => [name, AIMS])
 	),
-	...{ 'add-person': { organisation: 'kouvola' }, 'remove-role': { organisation: 'kouvola' } },
+	...{ 'remove-role': { organisation: 'kouvola' } },
 	...{ 'add-token': { organisation: 'kouvola' }, 'revoke-token': { organisation: 'kouvola' } }
 };
 

@@ -65,5 +65,8 @@ const CONFLICTS = new Set<Problem['code']>([
 	'no-longer-current',
 	'wrong-state',
 	'already-answered',
-	'already-exists'
+	'already-exists',
+	'question-answered',
+	'question-over',
+	'asked-lately'
 ]);

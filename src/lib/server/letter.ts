@@ -3,6 +3,7 @@ import type { Role } from '#domain/permission.ts';
 import { m } from '#words/messages.ts';
 import { roleWord } from '#words/word.ts';
 import type { Letter } from './mail.ts';
+import type { ToldQuestion } from './questions.ts';
 
 /** The letter that brings a sign-in link, and with it a code, written in two groups of three. */
 export function signInLetter(
@@ -29,5 +30,23 @@ export function invitationLetter(
 	return {
 		subject: m.letter_invitation_subject({ of: of === '' ? 'Pledgeline' : of }, locale),
 		text: m.letter_invitation_text({ link, by, role: held, days }, locale)
+	};
+}
+
+/** The letter that asks whether figures are right: all of them in one, each with its own link. */
+export function questionLetter(
+	{
+		organisation,
+		lines,
+		until,
+		origin
+	}: { organisation: string; lines: ToldQuestion[]; until: string; origin: string },
+	language: Language
+): Pick<Letter, 'subject' | 'text'> {
+	const locale = { locale: language };
+	const questions = lines.map(({ link, ...question }) => `${m.question_said(question, locale)}\n${link}`).join('\n\n');
+	return {
+		subject: m.letter_questions_subject({ organisation, count: lines.length }, locale),
+		text: m.letter_questions_text({ organisation, questions, until, origin }, locale)
 	};
 }

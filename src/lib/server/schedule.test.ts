@@ -21,6 +21,7 @@ const LATER = '2026-12-06T17:40:00.000Z';
 const ONCE = {
 	published: 1,
 	judged: expect.any(Number) as number,
+	letters: 0,
 	security_events: 0,
 	answers: 0,
 	feedback: 0,

@@ -9,19 +9,21 @@ import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
 import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
+import { askAround } from './questions.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 /** As many entries as are published in one transaction. */
 const BATCH = 500;
 
-type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'log' | 'settings'>;
+type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'log' | 'mail' | 'settings'>;
 
 /** What was done; undefined when another process did it within the hour, or is at it. */
 export type ChoresDone =
 	| {
 			published: number;
 			judged: number;
+			letters: number;
 			security_events: number;
 			answers: number;
 			feedback: number;
@@ -30,11 +32,11 @@ export type ChoresDone =
 	| undefined;
 
 /**
- * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew once a day, and
- * forgets what was kept long enough.
+ * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew and asks for
+ * confirmation once a day, and forgets what was kept long enough.
  * Of several processes on one database the first to come does it.
  */
-export async function doChores({ store, clock, ids, settings }: Place): Promise<ChoresDone> {
+export async function doChores({ store, clock, ids, mail, settings }: Place): Promise<ChoresDone> {
 	const at = instant(clock);
 	// A little less than the hour: a timer that is early by a moment must not skip its turn.
 	const unlessSince = before(at, HOUR - HOUR / 60);
@@ -51,9 +53,14 @@ export async function doChores({ store, clock, ids, settings }: Place): Promise<
 	const rolled = await perform(store, rollVerdicts, {}, by);
 	if (!rolled.ok) throw new Error(`Nothing was judged: ${JSON.stringify(rolled.problems)}`);
 	await forgetExpired({ store, secret: settings.secret, clock });
+	const asks = await store.transaction((tx) =>
+		chores.takeOn(tx, 'asking', { at, unlessSince: before(at, DAY - HOUR) })
+	);
+	const letters = asks ? await askAround({ store, clock, ids, mail, settings }, by) : 0;
 	return store.transaction(async (tx) => ({
 		published,
 		judged: rolled.answer.judged,
+		letters,
 		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
 		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY)),
 		...(await feedback.forgetBefore(tx, {

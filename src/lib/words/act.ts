@@ -9,6 +9,8 @@ const ACTS: Record<string, Message> = {
 	'withdraw entry': m.act_withdraw_entry,
 	'confirm entry': m.act_confirm_entry,
 	'comment entry': m.act_comment_entry,
+	'ask to confirm': m.act_ask_to_confirm,
+	'answer question': m.act_answer_question,
 	'redact entry': m.act_redact_entry,
 	'publish unreviewed': m.act_publish_unreviewed,
 	'roll verdicts': m.act_roll_verdicts,

@@ -6,6 +6,7 @@ import { isLanguage } from '#domain/language.ts';
 import { ROLES, type Role } from '#domain/permission.ts';
 import type { Outcome, Problem } from '#domain/problem.ts';
 import { addPerson } from '#operations/add-person.ts';
+import { askToConfirm } from '#operations/ask-to-confirm.ts';
 import { disablePerson } from '#operations/disable-person.ts';
 import { enablePerson } from '#operations/enable-person.ts';
 import { perform } from '#operations/perform.ts';
@@ -15,13 +16,14 @@ import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { invite } from '#server/invitation.ts';
 import { lookedAfter, managedGroups, managedParties } from '#server/managed-people.ts';
+import { sendQuestions } from '#server/questions.ts';
 import { inLanguage } from '#words/text.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { givable, nameOf, scopeIn } from './givable.ts';
 
 const SHOWN = 50;
-const DONE = ['invited', 'given', 'taken', 'shut', 'open'] as const;
+const DONE = ['invited', 'given', 'taken', 'shut', 'open', 'asked', 'nothing'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = holding(locals, 'approver', 'organiser', 'administrator');
@@ -89,6 +91,14 @@ export const actions: Actions = {
 		const input = { role, email: textIn(form, 'email'), ...scopeIn(textIn(form, 'of')) };
 		const outcome = await perform(event.locals.application.store, removeRole, input, by(event));
 		return outcome.ok ? back(event, 'taken') : refusal(event, outcome);
+	},
+	/** Asks those who approve for a party whether its figures are right. */
+	ask: async (event) => {
+		const organisation = textIn(await event.request.formData(), 'organisation');
+		const outcome = await perform(event.locals.application.store, askToConfirm, { organisation }, by(event));
+		if (!outcome.ok) return refusal(event, outcome);
+		await sendQuestions(event.locals.application, outcome.answer);
+		return back(event, outcome.answer.length > 0 ? 'asked' : 'nothing');
 	},
 	shut: async (event) => {
 		const email = textIn(await event.request.formData(), 'email');

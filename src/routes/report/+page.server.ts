@@ -1,11 +1,21 @@
+import { fail, redirect } from '@sveltejs/kit';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as questions from '#db/questions.ts';
 import * as series from '#db/series.ts';
-import { holding } from '#server/guard.ts';
+import { isId, type Id } from '#domain/id.ts';
+import { refused } from '#domain/problem.ts';
+import { confirmEntry } from '#operations/confirm-entry.ts';
+import { perform } from '#operations/perform.ts';
+import { circumstances } from '#server/circumstances.ts';
+import { statusOf, textIn, toldProblems } from '#server/form.ts';
+import { holding, signedIn } from '#server/guard.ts';
+import { lookedAfter } from '#server/managed-people.ts';
+import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 100;
 
@@ -17,6 +27,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const own = await series.ofOrganisations(db, organisations);
 	const ids = own.map((each) => each.id);
 	const figures = await entries.figuresOf(db, ids);
+	const of = new Map(own.map((each) => [each.id, each]));
 	const names = new Map(own.map((each) => [each.id, inLanguage(each.indicator.name, language)]));
 	return {
 		organisations: [...new Map(own.map((each) => [each.organisation.id, each.organisation])).values()].map((each) =>
@@ -47,6 +58,31 @@ export const load: PageServerLoad = async ({ locals }) => {
 			state: entry.state,
 			changed_at: entry.changed_at
 		})),
+		toConfirm: (await questions.open(db, lookedAfter(actor).organisations)).map((entry) => {
+			const its = of.get(entry.series_id);
+			return {
+				...{ id: entry.id, series: entry.series_id, number: entry.number, period: entry.period, value: entry.value },
+				unit: its?.unit ?? '',
+				indicator: names.get(entry.series_id),
+				organisation: its && inLanguage(its.organisation.name, language),
+				publisher: its?.inventory.publisher ?? ''
+			};
+		}),
 		zone: locals.application.settings.timeZone
 	};
+};
+
+export const actions: Actions = {
+	/** Confirms a figure that was found in a public document, as it was seen. */
+	confirm: async ({ request, locals }) => {
+		const { actor } = signedIn(locals);
+		const form = await request.formData();
+		const entry = textIn(form, 'entry');
+		const input = { entry: entry as Id<'entry'>, seen: Number(textIn(form, 'seen')) };
+		const outcome = isId<'entry'>(entry)
+			? await perform(locals.application.store, confirmEntry, input, circumstances(locals, actor, 'page'))
+			: refused('unknown-entry');
+		if (outcome.ok) redirect(303, localizeHref('/report#to-confirm', { locale: locals.language }));
+		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
+	}
 };

@@ -15,6 +15,7 @@ import * as organisations from '#db/organisations.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
 import * as redactions from '#db/redactions.ts';
+import * as questions from '#db/questions.ts';
 import * as securityEvents from '#db/security-events.ts';
 import * as series from '#db/series.ts';
 import * as signIns from '#db/sign-ins.ts';
@@ -176,6 +177,16 @@ export const CHANGES: Samples = {
 		link: ({ db, target, commitment: commitment_id }) =>
 			targetLinks.link(db, { target_id: target, commitment_id, linked_by: 'editorial' }),
 		unlink: ({ db, target, commitment }) => targetLinks.unlink(db, target, commitment)
+	},
+	questions: {
+		insert: ({ db, corrected, organisation, person, at, next }) =>
+			questions.insert(db, [
+				{
+					...{ id: next<'question'>(), entry_id: corrected.id, organisation_id: organisation, person_id: person.id },
+					...{ asked_at: at, expires_at: at, answered_at: null, answer: null }
+				}
+			]),
+		answer: ({ db, at, next }) => questions.answer(db, next<'question'>(), { answer: 'yes', at })
 	},
 	tokens: {
 		insert: async ({ db, like, next }) => {

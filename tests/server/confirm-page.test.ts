@@ -34,7 +34,7 @@ describeEachEngine('a question by mail', (fresh) => {
 	it('opens exactly that figure, acts only when it is sent, and confirms it once in the name of the city', async () => {
 		const here = await installed(await fresh());
 		const [link, ...others] = await askedLinks(here);
-		expect(letters()[0]).toMatch(/To: aino@kouvola\.example[\s\S]*Kouvola[\s\S]*490\.3 kt CO₂e/);
+		expect(letters()[0]).toMatch(/To: aino@kouvola\.example[\s\S]*Kouvola[\s\S]*490\.3\skt\sCO₂e/);
 		const head = await journal.head(here.store.reading);
 		// A program that looks through mail opens it, often.
 		for (let look = 0; look < 3; look += 1) expect(await open(here, link)).toMatchObject({ standing: 'open' });

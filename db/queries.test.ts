@@ -14,7 +14,7 @@ import { sceneIn, type Samples, type Scene } from '../tests/queries/scene.ts';
 import { openStore, type Store } from './engine/store.ts';
 
 /** Files beside the nouns that ask no questions of their own. */
-const NO_NOUNS = ['canonical', 'chunks', 'json', 'migrate', 'tables', 'text-search'];
+const NO_NOUNS = ['canonical', 'chunks', 'json', 'migrate', 'tables'];
 
 /** Functions of nouns that ask nothing: they work on what was read. */
 const ASK_NOTHING = [

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import { allowedSlips, nearestWord, searchedWords, stems } from '#domain/searched-word.ts';
 import { shown } from './display.ts';
@@ -74,6 +75,15 @@ export async function page(
 		text: readText(row.text),
 		about: readText(row.about)
 	}));
+}
+
+/** The targets that have all the words, as a question for another question. */
+export function targetsWith(
+	db: Kysely<Tables>,
+	engine: Engine,
+	{ words }: { words: readonly string[] }
+): SelectQueryBuilder<Tables, 'search_documents', { id: Id<'target'> }> {
+	return having(db, engine, words, { kind: 'target' }).select(sql<Id<'target'>>`search_documents.id`.as('id'));
 }
 
 /** How many there are of each kind, whatever kind the filter asks for. */

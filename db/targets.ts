@@ -5,11 +5,12 @@ import type { Life } from '#domain/target.ts';
 import type { Reason, VerdictKey } from '#domain/verdict.ts';
 import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
+import type { Engine } from './engine/store.ts';
 import { readText } from './json.ts';
+import { targetsWith } from './search.ts';
 import * as targetVersions from './target-versions.ts';
 import type { TargetVersion } from './target-versions.ts';
 import { judged, towards, untold } from './target-filter.ts';
-import { says } from './text-search.ts';
 import type { IndicatorRow, SeriesRow, TargetCommitmentRow, TargetRow, TargetVersionRow, Tables } from './tables.ts';
 
 /** A target with the version in force and the names that stand around it. */
@@ -47,8 +48,8 @@ export type TargetFilter = {
 	counted?: boolean;
 	/** Only those that were recorded by then. */
 	knownAt?: TargetRow['proposed_at'];
-	/** Words that its title or its organisation's name contains in one of the languages. */
-	words?: string;
+	/** Only those that the search finds by these words. */
+	sought?: { engine: Engine; words: readonly string[] };
 };
 
 /** Lives that are public: what is only proposed is not. */
@@ -75,7 +76,7 @@ export async function publicPage(
 	after: Id<'target'> | undefined,
 	limit: number
 ): Promise<Target[]> {
-	const { organisation, indicator, agreement, commitment, life, verdict, reason, knownAt, words } = filter;
+	const { organisation, indicator, agreement, commitment, life, verdict, reason, knownAt, sought } = filter;
 	const lives = life === undefined ? PUBLIC_LIVES : PUBLIC_LIVES.filter((each) => each === life);
 	let query = joined(db).where('targets.life', 'in', lives).where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
@@ -84,7 +85,7 @@ export async function publicPage(
 	if (reason !== undefined) query = query.where(untold(reason));
 	if (filter.counted) query = query.where('targets.life', '=', 'in_force').where('targets.context_only', '=', 0);
 	if (knownAt !== undefined) query = query.where('targets.proposed_at', '<=', knownAt);
-	if (words !== undefined) query = query.where(says(['targets.title', 'organisations.name'], words));
+	if (sought !== undefined) query = query.where('targets.id', 'in', targetsWith(db, sought.engine, sought));
 	if (agreement !== undefined || commitment !== undefined) query = query.where(towards(filter));
 	if (after !== undefined) query = query.where('targets.id', '>', after);
 	return withVersions(db, await query.orderBy('targets.id').limit(limit).execute());

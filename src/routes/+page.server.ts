@@ -5,6 +5,7 @@ import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims } from '#server/aim-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { placesOf } from '#server/places.ts';
 import { rollupOfAll } from '#server/verdict-summary.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const rollup = await rollupOfAll(db);
 	const overdue = await targets.publicPage(db, { counted: true, reason: 'awaiting_final_figure' }, undefined, OVERDUE);
 	return {
+		state: await citedState(locals),
 		distribution: distributionOf(rollup, {}, language),
 		overdue: { aims: await listedAims(db, overdue, reader), count: rollup.reasons.awaiting_final_figure ?? 0 },
 		places: await placesOf(db, language),

@@ -101,8 +101,13 @@ export const AIMS: Samples = {
 	targets: {
 		byId: ({ db, target }) => targets.byId(db, target),
 		publicById: ({ db, target }) => targets.publicById(db, target),
-		publicPage: ({ db }) =>
-			targets.publicPage(db, { ...MANY, agreement: STEWARD, verdict: 'on_track', reason: 'no_figure' }, undefined, 9),
+		publicPage: ({ db, engine }) =>
+			targets.publicPage(
+				db,
+				{ ...MANY, sought: { engine, words: ['kouv'] }, agreement: STEWARD, verdict: 'on_track', reason: 'no_figure' },
+				undefined,
+				9
+			),
 		ofSeries: ({ db, series: id }) => targets.ofSeries(db, [id]),
 		idsOfSeries: ({ db, series: id }) => targets.idsOfSeries(db, [id]),
 		linksOf: ({ db, target }) => targets.linksOf(db, [target]),

@@ -12,6 +12,7 @@ export const SEARCH: Samples = {
 		sought: ({ db, engine }) => search.sought(db, engine, 'Kuovola'),
 		page: ({ db, engine }) => search.page(db, engine, SOUGHT, FILTER, { tier: 0, place: 4, number: 1 }, 9),
 		kinds: ({ db, engine }) => search.kinds(db, engine, SOUGHT, FILTER),
+		targetsWith: ({ db, engine }) => search.targetsWith(db, engine, SOUGHT).execute(),
 		facets: async ({ db, engine }) => {
 			await search.facets(db, engine, SOUGHT, FILTER, 'agreement');
 			await search.facets(db, engine, SOUGHT, FILTER, 'organisation');

@@ -75,20 +75,16 @@ describeEachEngine('reading through the API', (fresh) => {
 		['växthusgas', ['helsinki', 'kouvola']],
 		['helsingfors', ['helsinki']],
 		['  Esbo ', ['espoo']],
+		['kuovola', ['kouvola']],
 		['80 %', ['helsinki', 'kouvola']],
-		['8% by', []],
-		['80_%', []],
 		['gas emissions', ['helsinki', 'kouvola']],
-		['gas  emissions', ['helsinki', 'kouvola']],
-		['en', ['espoo', 'helsinki', 'kouvola']],
-		['"en"', []],
-		['","fi":"', []],
+		['emissions kouvola', ['kouvola']],
 		['{', []],
 		['}', []],
 		['!', []],
 		['\\', []],
 		["' or 1=1 --", []]
-	])('the words %j are looked for in titles and names', async (words, found) => {
+	])('the words %j are looked for as the search does, in titles, quotes and names', async (words, found) => {
 		expect(await organisations(`/targets?q=${encodeURIComponent(words)}`)).toEqual(found);
 	});
 

@@ -117,6 +117,8 @@ describeEachEngine('what happened and what is due', (fresh) => {
 			(await deadlines(here.store.reading, { name: 'x', filter }, at)).split('BEGIN:VEVENT').length - 1;
 		const all = await count({});
 		expect(await count({ partiesOf: 'nobody' })).toBe(0);
+		expect(await count({ organisation: 'kouvola' })).toBeGreaterThan(0);
+		expect(await count({ organisation: 'metrex' })).toBe(0);
 		const theirs = await count({ partiesOf: 'medium-sized-growth-cities' });
 		expect(theirs).toBeGreaterThan(0);
 		expect(theirs).toBeLessThan(all);

@@ -7,13 +7,13 @@ import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
 
 /** Each page: the most questions that it may put to the database, and how it is visited. */
 const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
-	'/': [15, () => ({})],
+	'/': [16, () => ({})],
 	'/about': [0, () => ({})],
 	'/accessibility': [0, () => ({})],
 	'/account': [5, ({ officer }) => ({ as: officer })],
 	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
-		16,
+		17,
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
 	],
 	'/api': [0, () => ({})],

@@ -13,8 +13,8 @@ import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatValue } from '#words/unit.ts';
 
-/** Which deadlines: of all aims, of those that count towards an agreement, or of those of its parties; agreements by slug. */
-export type CalendarOf = { name: string; filter: { agreement?: string; partiesOf?: string } };
+/** Which deadlines: of all aims, of an organisation's own, of those that count towards an agreement, or of those of its parties. */
+export type CalendarOf = { name: string; filter: { organisation?: string; agreement?: string; partiesOf?: string } };
 
 type Deadline = { id: string; day: CivilDate; period: Period; value: number | null; kind: 'goal' | 'milestone' };
 
@@ -45,11 +45,11 @@ export async function deadlines(
 
 function inForce(
 	db: Reading,
-	{ agreement, partiesOf }: CalendarOf['filter'],
+	{ partiesOf, ...filter }: CalendarOf['filter'],
 	after: Id<'target'> | undefined
 ): Promise<Target[]> {
 	if (partiesOf !== undefined) return targetLists.ofParties(db, partiesOf, after, PAGE);
-	return targets.publicPage(db, { ...(agreement !== undefined && { agreement }), life: 'in_force' }, after, PAGE);
+	return targets.publicPage(db, { ...filter, life: 'in_force' }, after, PAGE);
 }
 
 function deadlinesOf({ id, current }: Target): Deadline[] {

@@ -31,6 +31,29 @@ export function drawPicture<Points>(config: ChartConfiguration<'line', Points>, 
 	return picture;
 }
 
+/**
+ * Draws what `paint` draws as a PNG, with the fonts of the charts. In the same queue as they.
+ *
+ * @example await drawPainting((ctx) => ctx.fillText('Kouvola', 8, 48), { width: 1200, height: 630, scale: 1 })
+ */
+export function drawPainting(
+	paint: (ctx: SKRSContext2D) => void,
+	{ width, height, scale }: PictureSize
+): Promise<Buffer> {
+	const picture = queue.then(async () => {
+		await turn();
+		registerFonts();
+		const canvas = createCanvas(width * scale, height * scale);
+		const ctx = canvas.getContext('2d');
+		followWeights(ctx);
+		ctx.scale(scale, scale);
+		paint(ctx);
+		return canvas.encode('png');
+	});
+	queue = picture.catch(() => undefined);
+	return picture;
+}
+
 async function draw(config: ChartConfiguration, { width, height, scale }: PictureSize): Promise<Buffer> {
 	registerFonts();
 	const canvas = createCanvas(width, height);

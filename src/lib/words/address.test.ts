@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#domain/language.ts';
-import { addressIn, isLocalised, languageOf, withoutLanguage } from './address.ts';
+import { addressIn, canonicalAddress, isLocalised, languageOf, withoutLanguage } from './address.ts';
 
 describe('which addresses exist in languages', () => {
 	it.each(['/', '/fi', '/targets/1', '/sv/targets/1', '/data', '/fi/data', '/apiary', '/search'])('%s does', (path) => {
@@ -73,5 +73,18 @@ describe('an address in another language', () => {
 				if (isLocalised(path)) expect(languageOf(addressIn(path, one))).toBe(one);
 			})
 		);
+	});
+});
+
+describe('the address under which a page is known', () => {
+	it.each([
+		['/fi/targets?utm_source=x&verdict=missed&as_of=2024-01-01', '/fi/targets?verdict=missed'],
+		['/', '/'],
+		['/timeline?kind=&year=2024#x', '/timeline?year=2024'],
+		['/indicators/a?with=espoo&with=vantaa&measure=index', '/indicators/a'],
+		['/targets/1?known_at=2024-01-01&aims=2~b', '/targets/1?aims=2%7Eb']
+	])('%s is %s', (address, known) => {
+		expect(canonicalAddress(address)).toBe(known);
+		expect(canonicalAddress(known)).toBe(known);
 	});
 });

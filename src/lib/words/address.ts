@@ -51,6 +51,28 @@ export function addressIn(href: string, language: Language): string {
 	return path + (end < 0 ? '' : href.slice(end));
 }
 
+/** The parameters that make another page of one: what is listed, and where in the list it begins. */
+const TELLING = new Set(
+	(
+		'after before without aims others parties agreement commitment organisation indicator kind year status life ' +
+		'verdict reason'
+	).split(' ')
+);
+
+/**
+ * The address under which a page is known: without what only changes how it is looked at (a day in the past, whom it is compared
+ * with), and without what others put behind it.
+ *
+ * @example canonicalAddress('/fi/targets?utm_source=x&verdict=missed&as_of=2024-01-01') === '/fi/targets?verdict=missed'
+ */
+export function canonicalAddress(address: string): string {
+	const [path = '', search = ''] = address.split('#')[0]?.split('?') ?? [];
+	const query = new URLSearchParams(
+		[...new URLSearchParams(search)].filter(([name, value]) => TELLING.has(name) && value)
+	);
+	return query.size > 0 ? `${path}?${query}` : path;
+}
+
 function partsOf(pathname: string): { language?: Language; rest: string[] } {
 	const [first, ...others] = pathname.split('/').slice(1);
 	const language = LANGUAGES.find((each) => each !== BASE && each === first);

@@ -5,7 +5,7 @@ import { getLocale as spokenLanguage } from './compiled/runtime.js';
 // The one door to the compiled messages: nothing else imports compiled/.
 export { m } from './compiled/messages.js';
 export { LANGUAGES as locales } from '#domain/language.ts';
-export { isLocalised, languageOf } from './address.ts';
+export { canonicalAddress, isLocalised, languageOf } from './address.ts';
 
 /** A message that takes nothing but the language. */
 export type Message = (inputs?: Record<string, unknown>, options?: { locale?: Language }) => string;

@@ -1,5 +1,6 @@
 import * as indicators from '#db/indicators.ts';
 import * as measurements from '#db/measurements.ts';
+import { citedState } from '#server/cited-state.ts';
 import { inLanguage } from '#words/text.ts';
 import { THEMES } from '#words/theme.ts';
 import type { PageServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		targets: extents.get(id)?.targets ?? 0
 	}));
 	return {
+		state: await citedState(locals),
 		themes: [...THEMES, null].flatMap((theme) => {
 			const own = all.filter((indicator) => indicator.theme === theme);
 			return own.length > 0 ? [{ theme, indicators: own }] : [];

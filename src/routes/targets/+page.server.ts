@@ -5,6 +5,7 @@ import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { REASONS, VERDICT_KEYS } from '#domain/verdict.ts';
 import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { inLanguage } from '#words/text.ts';
 import { reasonWord, verdictWord } from '#words/word.ts';
 import { filterIn } from './filter.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const named = (all: { slug: string; text: string }[]): { slug: string; text: string }[] =>
 		all.toSorted((a, b) => a.text.localeCompare(b.text, language));
 	return {
+		state: await citedState(locals),
 		filter,
 		aims,
 		page: { isFirst: place === undefined, next: found.length > SHOWN ? found[SHOWN - 1]?.id : undefined },

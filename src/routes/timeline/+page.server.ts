@@ -3,6 +3,7 @@ import * as agreements from '#db/agreements.ts';
 import * as organisations from '#db/organisations.ts';
 import * as publications from '#db/publications.ts';
 import { vouchingOf } from '#server/aim-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { happenings } from '#server/happenings.ts';
 import { inLanguage } from '#words/text.ts';
 import { filterIn, yearsOf } from './filter.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const named = (all: { slug: string; text: string }[]): { slug: string; text: string }[] =>
 		all.toSorted((a, b) => a.text.localeCompare(b.text, language));
 	return {
+		state: await citedState(locals),
 		items,
 		older,
 		filter,

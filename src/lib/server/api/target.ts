@@ -130,7 +130,9 @@ export const targetsQuery = listQuery(byId, {
 		.max(100)
 		.regex(/^\P{Cc}*$/u)
 		.optional()
-		.describe('Only with these words in the title or the organisation’s name, in any language, whatever the case.')
+		.describe(
+			'Only what the full-text search finds by these words: in titles, quotes and names, in any language, by their beginnings, whatever the case and the signs on letters; a word that begins none gives way to the nearest known one.'
+		)
 		.meta({ examples: ['päästöt'] })
 });
 

@@ -90,12 +90,35 @@ export function dataset(origin: string, language: Language, state: { date: strin
 		version: state.head,
 		dateModified: state.date,
 		creator: { '@type': 'Organization', name: 'Pledgeline', url: origin },
-		distribution: Object.entries(FILE_FORMS).map(([name, { type }]) => ({
-			'@type': 'DataDownload',
-			encodingFormat: type.split(';')[0],
-			contentUrl: `${origin}/api/v1/data.${name}`
-		}))
+		distribution: downloadsOf(origin)
 	};
+}
+
+/** The same of a page's own part of the data: an aim's, an organisation's, an indicator's. */
+export function partDataset(
+	origin: string,
+	of: { name: string; description: string; path: string; part: string; creator?: string },
+	language: Language,
+	state: { date: string; head: string }
+): Node {
+	return {
+		...dataset(origin, language, state),
+		name: of.name,
+		description: of.description,
+		url: origin + localizeHref(of.path, { locale: language }),
+		isPartOf: { '@type': 'Dataset', name: 'Pledgeline', url: origin + localizeHref('/data', { locale: language }) },
+		...(of.creator !== undefined && { creator: { '@type': 'Organization', name: of.creator } }),
+		publisher: { '@type': 'Organization', name: 'Pledgeline', url: origin },
+		distribution: downloadsOf(origin, `?${of.part}`)
+	};
+}
+
+function downloadsOf(origin: string, query = ''): Node[] {
+	return Object.entries(FILE_FORMS).map(([name, { type }]) => ({
+		'@type': 'DataDownload',
+		encodingFormat: type.split(';')[0],
+		contentUrl: `${origin}/api/v1/data.${name}${query}`
+	}));
 }
 
 function said(message: Message): { '@value': string; '@language': Language }[] {

@@ -4,11 +4,13 @@ import * as parties from '#db/parties.ts';
 import { isId } from '#domain/id.ts';
 import { vouchingOf } from '#server/aim-list.ts';
 import { asOfIn, asOfQuery, dayJudged } from '#server/as-of.ts';
+import { partDataset } from '#server/open-data/catalogue.ts';
 import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { rollupsOf } from '#server/verdict-summary.ts';
+import { numbersSentence } from '#words/status.ts';
 import { inLanguage } from '#words/text.ts';
 import { declared } from './declaration.ts';
 import { matrixOf } from './matrix.ts';
@@ -42,15 +44,20 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const own = isDeclaration ? undefined : await apart(db, agreement, members, { language, then });
 	const everyone = members.map((member) => member.id);
 	const rollup = then ? undefined : (await rollupsOf(db, [{ id, parties: everyone }])).get(id);
+	const state = await citedState(locals);
+	const title = inLanguage(agreement.title, language);
+	const about = { name: title.text, description: numbersSentence(agreement.text_has_numbers, language) };
+	const place = { path: `/agreements/${slug}`, part: `agreement=${slug}` };
 	return {
+		dataset: partDataset(settings.origin, { ...about, ...place }, language, state),
 		asOf: then,
 		past: asOfQuery(then),
 		zone: settings.timeZone,
-		state: await citedState(locals),
+		state,
 		distribution: rollup && distributionOf(rollup, { agreement: slug }, language),
 		agreement: {
 			...agreement,
-			title: inLanguage(agreement.title, language),
+			title,
 			summary: inLanguage(agreement.summary, language)
 		},
 		members,

@@ -6,6 +6,7 @@ import * as targets from '#db/targets.ts';
 import { differingFields } from '#domain/entry-difference.ts';
 import type { Step } from '#domain/entry-life.ts';
 import { isId } from '#domain/id.ts';
+import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const chain = await entryHistory.chainOf(db, entry);
 	const contents = new Map(chain.map((each) => [each.id, entries.contentOf(each)]));
 	return {
+		state: await citedState(locals),
 		entry,
 		content: entries.contentOf(entry),
 		series: of,

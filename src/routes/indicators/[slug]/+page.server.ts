@@ -6,6 +6,7 @@ import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import * as aimList from '#server/aim-list.ts';
 import { listedFigures } from '#server/figure-list.ts';
+import { partDataset } from '#server/open-data/catalogue.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { inLanguage } from '#words/text.ts';
@@ -34,12 +35,17 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		language,
 		today: today(locals.application.clock)
 	});
+	const state = await citedState(locals);
+	const [name, definition] = [inLanguage(indicator.name, language), inLanguage(indicator.definition, language)];
+	const place = { path: `/indicators/${indicator.slug}`, part: `indicator=${indicator.slug}` };
+	const about = { name: name.text, description: definition.text || name.text, ...place };
 	return {
-		state: await citedState(locals),
+		state,
+		dataset: figures.length > 0 ? partDataset(locals.application.settings.origin, about, language, state) : undefined,
 		indicator: {
 			...indicator,
-			name: inLanguage(indicator.name, language),
-			definition: inLanguage(indicator.definition, language),
+			name,
+			definition,
 			unit: unitName(indicator.unit, language)
 		},
 		figures,

@@ -8,12 +8,14 @@ import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { listedAims, vouchingOf } from '#server/aim-list.ts';
+import { partDataset } from '#server/open-data/catalogue.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { listedFigures } from '#server/figure-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { rollupOfOrganisation } from '#server/verdict-summary.ts';
+import { organisationLead } from '#words/lead.ts';
 import { countryName } from '#words/name.ts';
 import { inLanguage } from '#words/text.ts';
 import { agreementsIn } from './agreements.ts';
@@ -45,11 +47,20 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	);
 	const figures = listedFigures(measured, latest, language);
 	const happened = await actions.latest(db, { organisation: slug }, undefined, ACTIONS + 1);
+	const state = await citedState(locals);
+	const name = inLanguage(organisation.name, language);
+	const counts = { aims: first?.ofOrganisation ?? 0, series: measured.length };
+	const about = { name: name.text, description: organisationLead(organisation.kind, counts, language) };
+	const place = { path: `/organisations/${slug}`, part: `organisation=${slug}` };
 	return {
-		state: await citedState(locals),
+		state,
+		dataset:
+			figures.length > 0
+				? partDataset(locals.application.settings.origin, { ...about, ...place }, language, state)
+				: undefined,
 		organisation: {
 			...organisation,
-			name: inLanguage(organisation.name, language),
+			name,
 			country: organisation.country && countryName(organisation.country, language)
 		},
 		names: organisation.name,

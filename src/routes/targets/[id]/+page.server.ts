@@ -25,6 +25,7 @@ import { toldVerdict } from '#server/told-verdict.ts';
 import { anatomyTold } from '#words/anatomy.ts';
 import { derivation } from '#words/explanation.ts';
 import { inLanguage } from '#words/text.ts';
+import { datasetOf } from './dataset.ts';
 import { embedOf } from './embed.ts';
 import { factsOf } from './facts.ts';
 import { timelineOf } from './timeline.ts';
@@ -41,9 +42,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const versions = await targetVersions.of(db, target.id);
 	const of = series_id ? await series.byId(db, series_id) : undefined;
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
+	const state = await citedState(locals);
+	const verdict = toldVerdict(target, assessed, language);
 	return {
-		state: await citedState(locals),
+		state,
 		embed: embedOf(target, figures, locals),
+		dataset: figures.length > 0 ? datasetOf(target, verdict.sentence, locals, state) : undefined,
 		target,
 		asOf,
 		zone: locals.application.settings.timeZone,
@@ -55,7 +59,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		links: (await targets.linksOf(db, [target.id])).get(target.id) ?? [],
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),
 		unconfirmed: history.some(isUnconfirmed),
-		verdict: toldVerdict(target, assessed, language),
+		verdict,
 		anatomy: target.quote ? anatomyTold(anatomyOf(target.quote, promisedBy(target)), language) : undefined,
 		why: derivation({ unit: target.current.unit, ...assessed }, language),
 		subject: subjectOf(target, figures, language, { older, assessed }),

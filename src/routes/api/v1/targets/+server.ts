@@ -1,3 +1,4 @@
+import * as search from '#db/search.ts';
 import * as targets from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
@@ -14,10 +15,12 @@ export const { GET, fallback } = endpoint({
 		const { store, clock } = locals.application;
 		const db = store.reading;
 		const knownAt = then?.knownAt;
+		const sought = q === undefined ? undefined : await search.sought(db, store.engine, q);
+		if (q !== undefined && !sought) return { ok: true, body: { items: [], next: null } };
 		const wanted = {
 			...filter,
 			...(knownAt && { knownAt }),
-			...(q !== undefined && { words: q }),
+			...(sought && { sought: { engine: store.engine, words: sought.words } }),
 			...(status && { verdict: status })
 		};
 		const found = await targets.publicPage(db, wanted, after?.[0] as Id<'target'> | undefined, limit + 1);

@@ -5,6 +5,7 @@ import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims, placeIn, placeOf, vouchingOf } from '#server/aim-list.ts';
+import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { rollupOfCommitment } from '#server/verdict-summary.ts';
@@ -50,6 +51,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const everyone = members.map((member) => member.id);
 	const rollup = await rollupOfCommitment(db, agreement.id, commitment.number, everyone);
 	return {
+		state: await citedState(locals),
 		distribution: distributionOf(rollup, { agreement: agreement.slug, commitment: params.number }, language),
 		agreement: { slug: agreement.slug, title: inLanguage(agreement.title, language) },
 		numbers: agreement.text_has_numbers,

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { LANGUAGES } from '#domain/language.ts';
 import { localizeHref, m } from '#words/messages.ts';
+import { axeFindings } from '../access/axe.ts';
 import { startApplication, type Application } from './application.ts';
 import { linkFor, newPage, OFFICER, pressSignIn, tokenFor, type Somebody } from './people.ts';
 
@@ -195,8 +195,8 @@ test('the account’s page is for everyone, in every language, by day and by nig
 		await page.goto(localizeHref('/account', { locale: language }));
 		await expect(page).toHaveTitle(`${m.account_title({}, { locale: language })} · Pledgeline`);
 		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
-			expect((await new AxeBuilder({ page }).analyze()).violations, `${language} ${colorScheme}`).toEqual([]);
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			expect(await axeFindings(page, 'all'), `${language} ${colorScheme}`).toEqual([]);
 		}
 		for (const width of [360, 1280]) {
 			await page.setViewportSize({ width, height: 800 });

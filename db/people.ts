@@ -71,6 +71,29 @@ export async function organisationsOf(db: Kysely<Tables>, actor: Id<'actor'>): P
 	return rows.flatMap((row) => row.organisation_id ?? []);
 }
 
+/** Those who report or approve for an organisation and may come in, each once. */
+export async function reportingFor(
+	db: Kysely<Tables>,
+	organisation: Id<'organisation'>
+): Promise<Pick<Person, 'id' | 'language' | 'name' | 'email'>[]> {
+	return db
+		.selectFrom('people')
+		.innerJoin('auth_user', 'auth_user.id', 'people.id')
+		.select(['people.id', 'people.language', 'auth_user.name', 'auth_user.email'])
+		.where('people.disabled_at', 'is', null)
+		.where((where) =>
+			where.exists(
+				where
+					.selectFrom('grants')
+					.select('grants.id')
+					.whereRef('grants.person_id', '=', 'people.id')
+					.where('grants.organisation_id', '=', organisation)
+			)
+		)
+		.orderBy('people.id')
+		.execute();
+}
+
 /** Which of these pseudonyms belong to somebody, or to a token, that holds a role in an organisation. */
 export async function workingFor(
 	db: Kysely<Tables>,

@@ -12,6 +12,7 @@ import * as feedback from './feedback.ts';
 import * as signIns from './sign-ins.ts';
 import type {
 	ActionRow,
+	FigureRequestRow,
 	EntryEventRow,
 	FeedbackRow,
 	IdempotencyRow,
@@ -43,6 +44,7 @@ export type PersonalData = {
 	target_steps: TargetEventRow[];
 	statements: StatementRow[];
 	rulings: RulingRow[];
+	figures_asked_for: FigureRequestRow[];
 	actions_recorded: Pick<ActionRow, 'id' | 'title' | 'recorded_at'>[];
 	answers_kept_for_repeated_requests: Pick<IdempotencyRow, 'key' | 'at'>[];
 	security_events: SecurityEventRow[];
@@ -100,6 +102,12 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 		target_steps: await db.selectFrom('target_events').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		statements: await db.selectFrom('statements').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		rulings: await db.selectFrom('rulings').selectAll().where('actor', '=', actor).orderBy('id').execute(),
+		figures_asked_for: await db
+			.selectFrom('figure_requests')
+			.selectAll()
+			.where('asked_by', '=', actor)
+			.orderBy('id')
+			.execute(),
 		actions_recorded: await db
 			.selectFrom('actions')
 			.select(['id', 'title', 'recorded_at'])

@@ -355,6 +355,16 @@ export type VerdictChangeRow = {
 	line: number;
 };
 
+/** Never changed once written: that a party was asked for a figure, by organisers of which agreement. */
+export type FigureRequestRow = Cell & {
+	id: Id<'figure-request'>;
+	agreement_id: Id<'agreement'> | null;
+	asked_by: Id<'actor'>;
+	asked_at: Instant;
+	line: number;
+};
+type Cell = { series_id: Id<'series'>; dimension: string; period: Period };
+
 /** The door through which something came in. */
 export type Door = 'page' | 'api' | 'command' | 'import' | 'facts' | 'schedule';
 
@@ -549,6 +559,7 @@ export interface Tables extends AuthTables {
 	display: DisplayRow;
 	entry_states: EntryStateRow;
 	figure_counts: FigureCountRow;
+	figure_requests: FigureRequestRow;
 	actors: ActorRow;
 	people: PersonRow;
 	grants: GrantRow;

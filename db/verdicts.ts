@@ -143,6 +143,27 @@ export async function changesOf(db: Kysely<Tables>, target: Id<'target'>): Promi
 	return rows.map(readChange);
 }
 
+/** How the verdicts on some targets changed since a moment, target by target, the first change first. */
+export async function changesSince(
+	db: Kysely<Tables>,
+	targets: readonly Id<'target'>[],
+	since: Instant
+): Promise<VerdictChangeRow[]> {
+	const found: VerdictChangeRow[] = [];
+	for (const some of inChunks(targets)) {
+		const rows = await db
+			.selectFrom('verdict_changes')
+			.selectAll()
+			.where('target_id', 'in', some)
+			.where('at', '>=', since)
+			.orderBy('target_id')
+			.orderBy('number')
+			.execute();
+		found.push(...rows.map(readChange));
+	}
+	return found;
+}
+
 /**
  * Changes of the verdicts on public targets, the latest first, before one of them. The first verdict of a target is no change, and what
  * became of it on the same day is no news.

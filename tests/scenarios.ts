@@ -7,6 +7,7 @@ import { acceptEntries } from '#operations/accept-entries.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { addToken } from '#operations/add-token.ts';
 import { answerFeedback } from '#operations/answer-feedback.ts';
+import { askForFigure } from '#operations/ask-for-figure.ts';
 import { answerQuestion } from '#operations/answer-question.ts';
 import { askToConfirm, type Asked } from '#operations/ask-to-confirm.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
@@ -142,6 +143,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 		const { feedback } = must(await perform(here.store, giveFeedback, UNREADABLE, here.by(await here.actor())));
 		return [await here.organiser(STEWARD), { feedback, answer: 'It can be now.' }];
 	}),
+	'ask-for-figure': doing(askForFigure, { public: false, subject: /^series:/, covers: [] })(async (here) => [
+		await here.organiser(STEWARD),
+		{ series: await here.series(KOUVOLA), period: '2023' }
+	]),
 	'ask-to-confirm': doing(askToConfirm, { public: false, subject: /^organisation:/, covers: [] })(async (here) => {
 		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
 		return [await here.organiser(STEWARD), { organisation: 'kouvola' }];

@@ -10,6 +10,7 @@ import { search } from './0007-search.ts';
 import { feedback } from './0008-feedback.ts';
 import { opinions } from './0009-opinions.ts';
 import { imports } from './0011-imports.ts';
+import { desk } from './0012-desk.ts';
 import { waysIn } from './0014-ways-in.ts';
 import { questions } from './0015-questions.ts';
 
@@ -26,6 +27,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0008-feedback': feedback(engine),
 		'0009-opinions': opinions(engine),
 		'0011-imports': imports(engine),
+		'0012-desk': desk(engine),
 		'0014-ways-in': waysIn(engine),
 		'0015-questions': questions(engine)
 	};

@@ -76,6 +76,9 @@ export async function reportKinds(
 		],
 		organiser: [
 			{ name: 'organise', path: '/organise' },
+			{ name: 'desk', path: '/organise/medium-sized-growth-cities' },
+			{ name: 'what may be said aloud', path: '/organise/medium-sized-growth-cities/aloud' },
+			{ name: 'stage', path: '/organise/medium-sized-growth-cities/aloud/stage' },
 			{ name: 'queue', path: '/organise/queue' },
 			{ name: 'accepting several', path: `/organise/queue/accept?entry=${submitted}.1` },
 			{ name: 'people', path: '/people' },

@@ -128,6 +128,7 @@ export const AIMS: Samples = {
 		publicTargets: ({ db, next }) => verdicts.publicTargets(db, next(), 9),
 		restingOn: ({ db, series: id }) => verdicts.restingOn(db, [id]),
 		changesOf: ({ db, target }) => verdicts.changesOf(db, target),
+		changesSince: ({ db, target, at }) => verdicts.changesSince(db, [target], at),
 		latestChanges: ({ db, at }) => verdicts.latestChanges(db, { organisation: CITY }, { at, id: '0' }, 9)
 	}
 };

@@ -8,6 +8,7 @@ import * as drafts from '#db/drafts.ts';
 import * as entryRecords from '#db/entry-records.ts';
 import * as feedback from '#db/feedback.ts';
 import * as figureCounts from '#db/figure-counts.ts';
+import * as figureRequests from '#db/figure-requests.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as indicators from '#db/indicators.ts';
 import * as journal from '#db/journal.ts';
@@ -88,6 +89,13 @@ export const CHANGES: Samples = {
 		forgetBefore: ({ db, at }) => feedback.forgetBefore(db, { given: at, answered: at })
 	},
 	'figure-counts': { recount: ({ db, entry }) => figureCounts.recount(db, [entry.id]) },
+	'figure-requests': {
+		insert: ({ db, cell, agreement, actor, at, next }) =>
+			figureRequests.insert(db, {
+				...{ ...cell, id: next(), agreement_id: agreement },
+				...{ asked_by: actor, asked_at: at, line: 1 }
+			})
+	},
 	idempotency: {
 		keep: ({ db, actor, at }) => idempotency.keep(db, { actor, key: 'key', request_hash: 'h', answer: '{}', at }),
 		forgetBefore: ({ db, at }) => idempotency.forgetBefore(db, at)

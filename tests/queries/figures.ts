@@ -5,6 +5,7 @@ import * as entries from '#db/entries.ts';
 import * as entriesFile from '#db/entries-file.ts';
 import * as entryHistory from '#db/entry-history.ts';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as figureRequests from '#db/figure-requests.ts';
 import * as figureCounts from '#db/figure-counts.ts';
 import * as journal from '#db/journal.ts';
 import * as journalLines from '#db/journal-lines.ts';
@@ -15,6 +16,7 @@ import * as publicEntries from '#db/public-entries.ts';
 import * as publications from '#db/publications.ts';
 import * as redactions from '#db/redactions.ts';
 import * as series from '#db/series.ts';
+import * as standings from '#db/standings.ts';
 import { verify } from '#db/verification.ts';
 import type { Instant } from '#domain/clock.ts';
 import { KOUVOLA, STEWARD } from '../installed.ts';
@@ -90,6 +92,10 @@ export const FIGURES: Samples = {
 		latest: ({ db }) => journalLines.latest(db, 9, 9),
 		ofEntry: ({ db, entry }) => journalLines.ofEntry(db, entry.id)
 	},
+	'figure-requests': {
+		lastAsked: ({ db, cell }) => figureRequests.lastAsked(db, cell),
+		openIn: ({ db, series: id }) => figureRequests.openIn(db, [id])
+	},
 	'figure-counts': {
 		coverage: ({ db }) => figureCounts.coverage(db),
 		differing: ({ db }) => figureCounts.differing(db, 1)
@@ -126,6 +132,10 @@ export const FIGURES: Samples = {
 		page: ({ db, next }) => series.page(db, { organisation: CITY, indicator: INDICATOR }, next(), 9),
 		idsByName: ({ db }) => series.idsByName(db),
 		joined: ({ db }) => series.joined(db).execute()
+	},
+	standings: {
+		ofSeries: ({ db, series: id }) => standings.ofSeries(db, [id]),
+		lastActivity: ({ db, organisation }) => standings.lastActivity(db, [organisation])
 	},
 	verification: { verify: ({ db }) => verify(db) }
 };

@@ -30,6 +30,7 @@ export const PEOPLE: Samples = {
 		exist: ({ db }) => people.exist(db),
 		actorOf: ({ db, person }) => people.actorOf(db, person.id),
 		grantsOf: ({ db, person }) => people.grantsOf(db, person.id),
+		reportingFor: ({ db, organisation }) => people.reportingFor(db, organisation),
 		workingFor: ({ db, organisation, actor }) => people.workingFor(db, organisation, [actor]),
 		organisationsOf: ({ db, actor }) => people.organisationsOf(db, actor),
 		organising: ({ db }) => people.organising(db),

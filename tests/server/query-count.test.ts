@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { LoggedQuery } from '#db/engine/store.ts';
-import { installed } from '../installed.ts';
+import { installed, STEWARD } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { grown, type Grown } from './grown.ts';
 import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
@@ -27,6 +27,9 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/method': [0, () => ({})],
 	'/organisations/[slug]': [16, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [7, ({ organiser }) => ({ as: organiser })],
+	'/organise/[agreement]': [17, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
+	'/organise/[agreement]/aloud': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
+	'/organise/[agreement]/aloud/stage': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
@@ -34,7 +37,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/people': [6, ({ organiser }) => ({ as: organiser })],
 	'/people/tokens': [3, ({ officer }) => ({ as: officer })],
 	'/privacy': [0, () => ({})],
-	'/report': [5, ({ officer }) => ({ as: officer })],
+	'/report': [6, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [7, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
 	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],

@@ -23,6 +23,7 @@ const TABLE = `
 	accept entry           |        |                 |          | others       |               |
 	return entry           |        |                 |          | others       |               |
 	comment entry          |        | city            | city     | agreement    |               |
+	ask for figure         |        |                 |          | agreement    |               |
 	record public figures  |        |                 |          | agreement    | all           | all
 	propose target         |        | city            | city     | agreement    |               | all
 	put target in force    |        |                 |          | others' aims |               | all

@@ -68,6 +68,7 @@ const MAY = {
 	'accept entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'return entry': [{ ...ORGANISER, notOwnOrganisation: true }],
 	'comment entry': [REPORTER, APPROVER, ORGANISER],
+	'ask for figure': [ORGANISER],
 	'record public figures': [ORGANISER, ADMINISTRATOR, SYSTEM],
 	'show public figures': [ADMINISTRATOR],
 	'register actions': [ORGANISER, SYSTEM],

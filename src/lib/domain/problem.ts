@@ -45,6 +45,7 @@ export const PROBLEM_CODES = [
 	'draft-changed', // the draft was saved elsewhere since it was opened
 	'cell-taken', // {period} {entry}: a figure is published; a correction must name it
 	'cell-awaiting-review', // {period}
+	'asked-recently', // {from}: nobody is asked for one figure again and again
 	'no-longer-current', // the figure to be corrected was itself corrected or withdrawn
 	'wrong-state', // {state}
 	'already-answered',

@@ -5,6 +5,7 @@ import { instant } from '#domain/clock.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import type { Entered } from './auth.ts';
 import { LIMITS } from './auth-limits.ts';
+import { takeOnwards } from './onwards.ts';
 import { firstPage } from './visitor.ts';
 
 type Entering = Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>;
@@ -41,5 +42,5 @@ export async function comeIn(
 		return fail(429, { problem: m.problem_too_many_requests({ seconds }) });
 	}
 	for (const { name, value, options } of answer.setCookie) cookies.set(name, value, options);
-	redirect(303, localizeHref(firstPage(person), { locale: locals.language }));
+	redirect(303, takeOnwards(cookies) ?? localizeHref(firstPage(person), { locale: locals.language }));
 }

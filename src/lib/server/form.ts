@@ -62,6 +62,7 @@ const CONFLICTS = new Set<Problem['code']>([
 	'draft-changed',
 	'cell-taken',
 	'cell-awaiting-review',
+	'asked-recently',
 	'no-longer-current',
 	'wrong-state',
 	'already-answered',

@@ -50,3 +50,12 @@ export function questionLetter(
 		text: m.letter_questions_text({ organisation, questions, until, origin }, locale)
 	};
 }
+
+/** The letter that asks for a figure. */
+export function askingLetter(
+	asked: Record<'agreement' | 'organisation' | 'indicator' | 'period' | 'link', string>,
+	language: Language
+): Pick<Letter, 'subject' | 'text'> {
+	const locale = { locale: language };
+	return { subject: m.letter_ask_subject(asked, locale), text: m.letter_ask_text(asked, locale) };
+}

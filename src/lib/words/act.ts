@@ -8,6 +8,7 @@ const ACTS: Record<string, Message> = {
 	'return entry': m.act_return_entry,
 	'withdraw entry': m.act_withdraw_entry,
 	'confirm entry': m.act_confirm_entry,
+	'ask for figure': m.act_ask_for_figure,
 	'comment entry': m.act_comment_entry,
 	'ask to confirm': m.act_ask_to_confirm,
 	'answer question': m.act_answer_question,

@@ -66,6 +66,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'draft-changed': m.problem_draft_changed,
 	'cell-taken': m.problem_cell_taken,
 	'cell-awaiting-review': m.problem_cell_awaiting_review,
+	'asked-recently': m.problem_asked_recently,
 	'no-longer-current': m.problem_no_longer_current,
 	'wrong-state': m.problem_wrong_state,
 	'already-answered': m.problem_already_answered,

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as figureRequests from '#db/figure-requests.ts';
 import * as questions from '#db/questions.ts';
 import * as series from '#db/series.ts';
 import { isId, type Id } from '#domain/id.ts';
@@ -29,7 +30,15 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const figures = await entries.figuresOf(db, ids);
 	const of = new Map(own.map((each) => [each.id, each]));
 	const names = new Map(own.map((each) => [each.id, inLanguage(each.indicator.name, language)]));
+	const requests = await figureRequests.openIn(db, ids);
 	return {
+		asked: requests.slice(0, SHOWN).map(({ series_id, period, agreement, asked_at }) => ({
+			series: series_id,
+			period,
+			indicator: names.get(series_id),
+			agreement: agreement && inLanguage(agreement.title, language),
+			asked_at
+		})),
 		organisations: [...new Map(own.map((each) => [each.organisation.id, each.organisation])).values()].map((each) =>
 			inLanguage(each.name, language)
 		),

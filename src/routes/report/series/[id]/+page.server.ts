@@ -12,6 +12,7 @@ import { saveDraft } from '#operations/save-draft.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, typedIn } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
+import { keepOnwards } from '#server/onwards.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { standing } from '#server/standing.ts';
@@ -22,7 +23,8 @@ import type { Actions, PageServerLoad } from './$types';
 /** Forms are sent without leaving the page. */
 export const csr = true;
 
-export const load: PageServerLoad = async ({ params, locals, url }) => {
+export const load: PageServerLoad = async ({ params, locals, url, cookies }) => {
+	if (!locals.visitor) keepOnwards(cookies, url);
 	const { actor } = holding(locals, 'reporter', 'approver');
 	const db = locals.application.store.reading;
 	const of = found(isId<'series'>(params.id) ? await series.byId(db, params.id) : undefined, locals);

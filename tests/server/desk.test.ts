@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest';
+import { acceptEntry } from '#operations/accept-entry.ts';
+import { addPerson } from '#operations/add-person.ts';
+import { confirmEntry } from '#operations/confirm-entry.ts';
+import { perform } from '#operations/perform.ts';
+import type { Desk, DeskAim } from '#server/desk.ts';
+import type { Letter } from '#server/mail.ts';
+import { installed, KOUVOLA, NOW, STEWARD, type Installed } from '../installed.ts';
+import { describeEachEngine } from '../postgres/databases.ts';
+import { must, publishedEntry, submitted } from '../recording.ts';
+import { loadPage, sendForm } from './pages.ts';
+
+type Loaded = { desk: Desk; waiting?: { entries: number; since: string }; reporting: number };
+
+describeEachEngine('the desk', (fresh) => {
+	it('tells whose figures there are, and follows from load to load', async () => {
+		const here = await installed(await fresh());
+		expect((await kouvolasAim(here)).state).toBe('public_source');
+		expect((await desk(here)).reporting).toBe(0);
+		const entry = await publishedEntry(here, '2022');
+		must(await perform(here.store, confirmEntry, { entry }, here.by(await here.approver('kouvola'))));
+		expect(await kouvolasAim(here)).toMatchObject({ state: 'confirmed', unevidenced: true });
+		const figure = await submitted(here, '2023', '300', { typed: { evidence: 'https://syke.example/2023' } });
+		expect((await desk(here)).waiting).toEqual({ entries: 1, since: NOW });
+		must(await perform(here.store, acceptEntry, { entry: figure }, here.by(await here.organiser(STEWARD))));
+		const loaded = await desk(here);
+		expect(loaded).toMatchObject({ waiting: undefined, reporting: 1 });
+		expect(await kouvolasAim(here)).toMatchObject({
+			...{ state: 'reported', unevidenced: false, latest: { period: '2023', value: 300 } },
+			moved: { movement: expect.stringMatching(/up|down|new/) }
+		});
+		expect(loaded.desk.parties.find(({ slug }) => slug === 'kouvola')?.activity).toBe(NOW);
+		expect(loaded.desk.parties.filter(({ slug }) => slug !== 'kouvola').every((party) => !party.activity)).toBe(true);
+	});
+
+	it('is narrowed by party, commitment and state, and the file holds the same rows', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const all = (await desk(here)).desk;
+		const narrow = (await desk(here, { organisation: 'kouvola', state: 'public_source' })).desk;
+		expect(narrow.parties.map(({ slug }) => slug)).toEqual(['kouvola']);
+		expect(narrow.aims.every(({ organisation }) => organisation.slug === 'kouvola')).toBe(true);
+		expect((await desk(here, { state: 'nothing' })).desk.aims).toEqual(
+			all.aims.filter(({ state }) => state === 'nothing')
+		);
+		const file = await csv(here, organiser, '');
+		const [head = '', ...rows] = file.trim().split('\r\n');
+		expect(head).toMatch(/^organisation,columns,aim,indicator,figures,latest_period,latest_value/);
+		expect(rows).toHaveLength(all.aims.length);
+		expect(rows.find((row) => row.startsWith('kouvola,'))).toContain(',public_source,2022,490.3,');
+		expect((await csv(here, organiser, '?organisation=lahti')).trim().split('\r\n')).toHaveLength(
+			1 + all.aims.filter(({ organisation }) => organisation.slug === 'lahti').length
+		);
+	});
+
+	it('asks a party for a figure once, by mail to each who reports for it, in their language, with a link to the cell', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const series = await here.series(KOUVOLA);
+		const form = { series, period: '2023', dimension: 'total' };
+		const letters: Letter[] = [];
+		const nothing = async (): Promise<void> => undefined;
+		const mail = { post: (letter: Letter): void => void letters.push(letter), send: nothing, settled: nothing };
+		const page = { params: { agreement: STEWARD }, as: organiser, mail };
+		expect((await kouvolasAim(here)).missing).toEqual({ period: '2023', askable: true });
+		const aino = { email: 'aino@kouvola.example', name: 'Aino', role: 'approver', organisation: 'kouvola' } as const;
+		must(await perform(here.store, addPerson, { ...aino, language: 'fi' }, here.by(here.system)));
+		const pia = { ...aino, email: 'pia@lahti.example', organisation: 'lahti' };
+		must(await perform(here.store, addPerson, pia, here.by(here.system)));
+		expect(await sendForm(here, '/organise/[agreement]', 'ask', { ...page, form })).toEqual({ written: 1 });
+		expect(letters.map(({ to }) => to)).toEqual(['aino@kouvola.example']);
+		expect(letters[0]?.text).toContain(`http://127.0.0.1/fi/report/series/${series}?period=2023`);
+		expect(letters[0]?.subject).toMatch(/^Teiltä pyydetään lukua/);
+		expect((await kouvolasAim(here)).missing).toEqual({ period: '2023', asked: NOW, askable: false });
+		expect(await sendForm(here, '/organise/[agreement]', 'ask', { ...page, form })).toMatchObject({
+			status: 409,
+			data: { problems: [{ code: 'asked-recently' }] }
+		});
+		expect(letters).toHaveLength(1);
+		const report = { as: await here.approver('kouvola') };
+		expect(await loadPage(here, '/report', report)).toMatchObject({
+			asked: [{ series, period: '2023', asked_at: NOW }]
+		});
+		await submitted(here, '2023', '481,2');
+		expect(await loadPage(here, '/report', report)).toMatchObject({ asked: [] });
+	});
+
+	it('is for organisers of the agreement and for administrators', async () => {
+		const here = await installed(await fresh());
+		const visit = (as: Awaited<ReturnType<Installed['organiser']>>) =>
+			loadPage(here, '/organise/[agreement]', { params: { agreement: STEWARD }, as });
+		await expect(visit(await here.organiser('c6-alliance'))).rejects.toMatchObject({ status: 403 });
+		await expect(visit(await here.approver('kouvola'))).rejects.toMatchObject({ status: 403 });
+		expect(await visit(await here.administrator())).toMatchObject({ agreement: { slug: STEWARD } });
+	});
+});
+
+async function desk(here: Installed, query: Record<string, string> = {}): Promise<Loaded> {
+	const as = await here.organiser(STEWARD);
+	return (await loadPage(here, '/organise/[agreement]', { params: { agreement: STEWARD }, as, query })) as Loaded;
+}
+
+async function kouvolasAim(here: Installed): Promise<DeskAim> {
+	const target = await here.target('kouvola-emissions-2030');
+	const aim = (await desk(here)).desk.aims.find(({ id }) => id === target);
+	if (!aim) throw new Error('The desk does not show the aim of Kouvola.');
+	return aim;
+}
+
+async function csv(here: Installed, as: Awaited<ReturnType<Installed['organiser']>>, query: string): Promise<string> {
+	const { GET } = await import('../../src/routes/organise/[agreement]/desk.csv/+server.ts');
+	const application = { ...here, settings: { timeZone: here.clock.zone } };
+	const locals = { application, language: 'en', visitor: { actor: as } };
+	const url = new URL(`http://127.0.0.1/organise/${STEWARD}/desk.csv${query}`);
+	const response = await GET({ params: { agreement: STEWARD }, url, locals } as never);
+	return response.text();
+}

@@ -20,7 +20,7 @@ export type JournalLine = {
 
 /** Operations whose lines are nobody's business but those of the people concerned; their hashes stay in the chain. */
 const PRIVATE = [
-	...['add person', 'remove role', 'disable person', 'enable person', 'erase person'],
+	...['add person', 'remove role', 'disable person', 'enable person', 'reset ways in', 'erase person'],
 	...['add token', 'revoke token', 'save draft', 'discard draft', 'give feedback', 'answer feedback']
 ];
 

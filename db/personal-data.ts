@@ -27,12 +27,14 @@ import type {
 	TargetVersionRow
 } from './tables.ts';
 import * as tokens from './tokens.ts';
+import * as waysIn from './ways-in.ts';
 
 /** All that is held about a person, for whoever has a right to see it. No secrets: those of sessions and tokens are not in it. */
 export type PersonalData = {
 	person: Omit<Person, 'actor_id'> & { pseudonym: Id<'actor'>; added_at: Instant };
 	roles: HeldRole[];
 	sessions: signIns.Session[];
+	ways_in: waysIn.WaysIn;
 	unused_sign_in_links: number;
 	tokens_made: tokens.ListedToken[];
 	drafts: Draft[];
@@ -76,6 +78,7 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 		},
 		roles: await rolesOf(db, id),
 		sessions: await signIns.sessionsOf(db, id, at),
+		ways_in: await waysIn.ofPerson(db, id),
 		unused_sign_in_links: (await signIns.linksOf(db, person.email)).length,
 		tokens_made: await tokens.list(db, actor),
 		drafts: await draftsBy(db, actor),

@@ -71,13 +71,14 @@ export async function tryCode(
 /** A session of a person. From where and with what they signed in is not kept. */
 export type Session = { id: string; begun_at: Instant; ends_at: Instant };
 
-/** The sessions of a person that hold at a moment, the latest first. */
+/** The sessions of a person that hold at a moment, the latest first; not those in which the second step is still awaited. */
 export async function sessionsOf(db: Kysely<Tables>, person: Id<'person'>, at: Instant): Promise<Session[]> {
 	const rows = await db
 		.selectFrom('auth_session')
 		.select(['id', 'created_at', 'expires_at'])
 		.where('user_id', '=', person)
 		.where('expires_at', '>', at)
+		.where((row) => row.or([row('second_step', 'is', null), row('second_step', '=', 'passed')]))
 		.orderBy('created_at', 'desc')
 		.orderBy('id')
 		.execute();
@@ -92,6 +93,16 @@ export async function endSession(tx: Kysely<Tables>, person: Id<'person'>, sessi
 		.where('user_id', '=', person)
 		.executeTakeFirst();
 	return result.numDeletedRows > 0n;
+}
+
+/** Ends the sessions of a person but one. */
+export async function endOtherSessions(tx: Kysely<Tables>, person: Id<'person'>, session: string): Promise<void> {
+	await tx.deleteFrom('auth_session').where('user_id', '=', person).where('id', '!=', session).execute();
+}
+
+/** Notes that whoever has this session has shown a second step. */
+export async function passSecondStep(tx: Kysely<Tables>, session: string): Promise<void> {
+	await tx.updateTable('auth_session').set({ second_step: 'passed' }).where('id', '=', session).execute();
 }
 
 /** The sign-in links of an e-mail address that are still unused; the table has the address inside of a document. */

@@ -1,6 +1,7 @@
+import * as authenticators from '#db/authenticators.ts';
 import type { Covered } from '#db/journal.ts';
 import * as questions from '#db/questions.ts';
-import { stoppedClock } from '#domain/clock.ts';
+import { stoppedClock, type Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { acceptEntries } from '#operations/accept-entries.ts';
@@ -30,6 +31,7 @@ import { registerAgreements } from '#operations/register-agreements.ts';
 import { registerIndicators } from '#operations/register-indicators.ts';
 import { registerOrganisations } from '#operations/register-organisations.ts';
 import { removeRole } from '#operations/remove-role.ts';
+import { resetWaysIn } from '#operations/reset-ways-in.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { revokeToken } from '#operations/revoke-token.ts';
 import { rollVerdicts } from '#operations/roll-verdicts.ts';
@@ -39,7 +41,7 @@ import { submitEntry } from '#operations/submit-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { z } from 'zod';
 import { brought } from './brought.ts';
-import { KOUVOLA, STEWARD, type Installed } from './installed.ts';
+import { KOUVOLA, NOW, STEWARD, type Installed } from './installed.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
 import { OF_TARGETS } from './target-scenarios.ts';
@@ -196,6 +198,12 @@ export const SCENARIOS: Record<string, Scenario> = {
 		await here.approver('kouvola'),
 		{ series: await here.series(KOUVOLA), period: '2023', value: 481.2, note: { fi: 'Ennakkotieto' } }
 	]),
+	'reset-ways-in': doing(resetWaysIn, { public: false, subject: /^person:/, covers: [] })(async (here) => {
+		const person = must(await perform(here.store, addPerson, AINO, here.by(here.system))).person;
+		const app = { user_id: person, sealed: 'sealed', added_at: NOW as Instant };
+		await here.store.transaction((tx) => authenticators.begin(tx, app));
+		return [await here.administrator(), { email: AINO.email }];
+	}),
 	'open-series': doing(openSeries, { public: true, subject: /^series$/, covers: [] })(async (here) => [
 		here.system,
 		[{ ...TURKU, unit: 'kt CO2e', period_kind: 'month', steward: 'c6-alliance' }]

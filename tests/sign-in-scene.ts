@@ -7,6 +7,8 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { makeSignInLink, openAuth, redeemSignIn, requestSignIn, type Auth, type Entered } from '#server/auth.ts';
 import type { Letter } from '#server/mail.ts';
+import { addApp, appBeingAdded, beginApp } from '#server/second-step.ts';
+import { codeOf } from '#server/totp.ts';
 
 /** Sign-in with its tables only, and one person whom it knows. */
 export type SignInScene = { store: Store; auth: Auth<Knows>; letters: Letter[]; disabled: Set<string> };
@@ -58,6 +60,26 @@ export async function handedToken(auth: Auth<Knows>, seconds = 3600, email = EMA
 	return new URL(link).searchParams.get('token') ?? '';
 }
 
+/** Adds an app for Aino, at noon, by the session with which she does it. */
+export async function appOf(
+	{ auth: { settings } }: SignInScene,
+	session = ''
+): Promise<{ codeAt(moment: Date): string; secret: string; recoveryCodes: string[] }> {
+	await beginApp(settings, AINO);
+	const secret = (await appBeingAdded(settings, AINO, EMAIL))?.typed.replaceAll(' ', '') ?? '';
+	const codeAt = (moment: Date): string => codeOf(bytesOf(secret), Math.floor(moment.getTime() / 30_000));
+	const { recoveryCodes } = await addApp(settings, { person: AINO, session, code: codeAt(NOON) });
+	if (recoveryCodes.length === 0) throw new Error('The app was not added.');
+	return { codeAt, secret, recoveryCodes };
+}
+
+/** As an app reads the secret that was typed into it. */
+export function bytesOf(base32: string): Buffer {
+	const bits = [...base32].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
+	return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+}
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
 /** Signs Aino in; the headers that her browser sends from then on. */
 export async function enter(auth: Auth<Knows>): Promise<Headers> {
 	return sent(await redeemSignIn(auth, { token: await handedToken(auth), address: HALL }));
@@ -76,7 +98,15 @@ export function later(seconds: number): Date {
 
 /** All that sign-in keeps. */
 export async function contents(store: Store): Promise<Record<string, unknown[]>> {
-	const tables = ['auth_user', 'auth_session', 'auth_verification', 'auth_attempts', 'auth_codes'];
+	const tables = [
+		'auth_user',
+		'auth_session',
+		'auth_verification',
+		'auth_attempts',
+		'auth_codes',
+		'auth_totp',
+		'auth_recovery_codes'
+	];
 	const read = tables.map(async (table) => [
 		table,
 		(await sql`select * from ${sql.table(table)}`.execute(store.reading)).rows

@@ -20,11 +20,16 @@ export function authOver(store: Store): Auth<{ language: Language }> {
 
 /** Signs somebody in who was added; answers a question: who they are by their cookie, undefined when they are nobody any more. */
 export async function signIn(store: Store, email: string): Promise<() => Promise<Id<'person'> | undefined>> {
+	const [auth, cookie] = [authOver(store), await cookieFor(store, email)];
+	return async () => (await sessionOf(auth, new Headers({ cookie })))?.personId;
+}
+
+/** Signs somebody in who was added, by a link; the cookies that their browser sends from then on. */
+export async function cookieFor(store: Store, email: string): Promise<string> {
 	const auth = authOver(store);
 	const link = await makeSignInLink(auth.settings, email, { expiresInSeconds: 900 });
 	const token = new URL(link).searchParams.get('token') ?? '';
 	const entered = await redeemSignIn(auth, { token, address: '192.0.2.1' });
 	if (!entered.ok) throw new Error(`Nobody was signed in: ${entered.reason}`);
-	const cookie = entered.setCookie.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
-	return async () => (await sessionOf(auth, new Headers({ cookie })))?.personId;
+	return entered.setCookie.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 }

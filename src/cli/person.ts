@@ -10,6 +10,7 @@ import { enablePerson } from '#operations/enable-person.ts';
 import { erasePerson } from '#operations/erase-person.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { removeRole } from '#operations/remove-role.ts';
+import { resetWaysIn } from '#operations/reset-ways-in.ts';
 import { LINK_SECONDS, makeSignInLink } from '#server/auth.ts';
 import { actorAtCommandLine, type Installation } from '#server/installation.ts';
 import { createLog } from '#server/log.ts';
@@ -26,6 +27,7 @@ export const usage = [
 	'  [--language en|fi|sv|et] [--as EMAIL]',
 	'pledgeline person remove-role --email E --role R [--organisation O | --agreement A] [--as EMAIL]',
 	'pledgeline person disable|enable --email E [--as EMAIL]',
+	'pledgeline person reset-sign-in --email E [--as EMAIL]',
 	'pledgeline person export --email E [--as EMAIL]',
 	'pledgeline person erase --email E [--as EMAIL]'
 ].join('\n');
@@ -50,6 +52,7 @@ const DEEDS: Record<string, { deed: Deed; takes: (keyof Given)[] }> = {
 	'remove-role': { deed: takeRole, takes: ['role', 'organisation', 'agreement'] },
 	disable: { deed: disable, takes: [] },
 	enable: { deed: enable, takes: [] },
+	'reset-sign-in': { deed: reset, takes: [] },
 	export: { deed: exportAll, takes: [] },
 	erase: { deed: erase, takes: [] }
 };
@@ -114,6 +117,15 @@ async function enable({ installation, by, context }: Here, { email }: { email: s
 	const outcome = await perform(installation.store, enablePerson, { email }, by);
 	if (!outcome.ok) return refuse(context, outcome.problems);
 	context.err(`${email} can sign in again.`);
+	return 0;
+}
+
+async function reset({ installation, by, context }: Here, { email }: { email: string }): Promise<number> {
+	const outcome = await perform(installation.store, resetWaysIn, { email }, by);
+	if (!outcome.ok) return refuse(context, outcome.problems);
+	context.err(
+		`${email} is signed out everywhere and comes in by a letter only: no app, passkey, password or other place.`
+	);
 	return 0;
 }
 

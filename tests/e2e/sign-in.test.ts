@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { m } from '#words/messages.ts';
 import { startApplication, type Application } from './application.ts';
+import { lettersTo } from './letters.ts';
 import { linkFor, newPage, OFFICER, ORGANISER, pressSignIn, signIn } from './people.ts';
 
 let application: Application;
@@ -42,8 +41,8 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.getByRole('button', { name: m.sign_in_send() }).click();
 			await expect(page.locator('main')).toContainText(m.sign_in_sent({ email }));
 		}
-		await expect.poll(() => lettersTo(somebody.email)).toHaveLength(1);
-		const [letter = ''] = lettersTo(somebody.email);
+		await expect.poll(() => lettersTo(application, somebody.email)).toHaveLength(1);
+		const [letter = ''] = lettersTo(application, somebody.email);
 		const onTelephone = await newPage(browser, application, { javaScriptEnabled });
 		await onTelephone.goto(/http\S+token=\S+/.exec(letter)?.[0] ?? '');
 		await expect(onTelephone.getByRole('button', { name: m.sign_in_now() })).toBeVisible();
@@ -54,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(page.locator('main')).toContainText(m.sign_in_code_wrong());
 		await page.getByLabel(m.field_code_label()).fill(code?.[0] ?? '');
 		await pressSignIn(page);
-		expect(lettersTo('nobody@kouvola.example')).toEqual([]);
+		expect(lettersTo(application, 'nobody@kouvola.example')).toEqual([]);
 	});
 }
 
@@ -111,11 +110,3 @@ test('the pages of the signed in are kept by nobody on the way, and no token lea
 	const overview = await page.goto('/');
 	expect(overview?.headers()['cache-control']).toBe('no-store');
 });
-
-function lettersTo(email: string): string[] {
-	const outbox = join(application.folder, 'outbox');
-	const names = existsSync(outbox) ? readdirSync(outbox).filter((name) => /^[^.].*\.eml$/.test(name)) : [];
-	return names
-		.map((name) => readFileSync(join(outbox, name), 'utf8'))
-		.filter((letter) => letter.includes(`To: ${email}`));
-}

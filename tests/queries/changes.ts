@@ -1,6 +1,7 @@
 import * as actions from '#db/actions.ts';
 import * as actors from '#db/actors.ts';
 import * as agreements from '#db/agreements.ts';
+import * as authenticators from '#db/authenticators.ts';
 import * as chores from '#db/chores.ts';
 import * as dataVersion from '#db/data-version.ts';
 import * as display from '#db/display.ts';
@@ -24,6 +25,7 @@ import * as targetLinks from '#db/target-links.ts';
 import * as targets from '#db/targets.ts';
 import * as tokens from '#db/tokens.ts';
 import * as verdicts from '#db/verdicts.ts';
+import * as waysIn from '#db/ways-in.ts';
 import type { EntryRow } from '#db/tables.ts';
 import { NOTHING_TYPED } from '#domain/draft.ts';
 import type { Scene, Samples } from './scene.ts';
@@ -50,6 +52,14 @@ export const CHANGES: Samples = {
 			const party = await like('parties', { id: next(), agreement_id: agreement.id });
 			await agreements.insert(db, { agreements: [agreement], commitments: [commitment], parties: [party] });
 		}
+	},
+	authenticators: {
+		begin: ({ db, person, at }) => authenticators.begin(db, { user_id: person.id, sealed: 'sealed', added_at: at }),
+		confirm: ({ db, person, at }) => authenticators.confirm(db, person.id, at),
+		takeStep: ({ db, person }) => authenticators.takeStep(db, person.id, 1),
+		remove: ({ db, person }) => authenticators.remove(db, person.id),
+		renewRecoveryCodes: ({ db, person }) => authenticators.renewRecoveryCodes(db, person.id, ['hash']),
+		takeRecoveryCode: ({ db, person }) => authenticators.takeRecoveryCode(db, person.id, 'hash')
 	},
 	chores: { takeOn: ({ db, at }) => chores.takeOn(db, 'a chore', { at, unlessSince: at }) },
 	'data-version': { raise: ({ db }) => dataVersion.raise(db) },
@@ -168,6 +178,8 @@ export const CHANGES: Samples = {
 		keepCode: ({ db, at }) =>
 			signIns.keepCode(db, { key: 'key', code: 'hash', sealed: 'sealed', tries: 0, expires_at: at }),
 		tryCode: ({ db, at }) => signIns.tryCode(db, { key: 'key', at, most: 5 }),
+		endOtherSessions: ({ db, person }) => signIns.endOtherSessions(db, person.id, 'session'),
+		passSecondStep: ({ db }) => signIns.passSecondStep(db, 'session'),
 		endSession: ({ db, person }) => signIns.endSession(db, person.id, 'session'),
 		endSessions: ({ db, person }) => signIns.endSessions(db, person.id)
 	},
@@ -209,6 +221,11 @@ export const CHANGES: Samples = {
 		keep: async ({ db, like }) => verdicts.keep(db, [await like('current_verdicts', {})]),
 		holdOn: ({ db, day }) => verdicts.holdOn(db, day),
 		recordChanges: async ({ db, like }) => verdicts.recordChanges(db, [await like('verdict_changes', { number: 999 })])
+	},
+	'ways-in': {
+		removePasskey: ({ db, person }) => waysIn.removePasskey(db, person.id, 'id'),
+		removeAccount: ({ db, person }) => waysIn.removeAccount(db, person.id, 'credential'),
+		removeAll: ({ db, person }) => waysIn.removeAll(db, person.id)
 	}
 };
 

@@ -1,5 +1,6 @@
 import * as feedback from '#db/feedback.ts';
 import * as heldRoles from '#db/held-roles.ts';
+import * as authenticators from '#db/authenticators.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
@@ -7,11 +8,16 @@ import * as questions from '#db/questions.ts';
 import * as securityEvents from '#db/security-events.ts';
 import * as signIns from '#db/sign-ins.ts';
 import * as tokens from '#db/tokens.ts';
+import * as waysIn from '#db/ways-in.ts';
 import type { Id } from '#domain/id.ts';
 import type { Samples } from './scene.ts';
 
 /** Questions about people, what they hold and what they did. */
 export const PEOPLE: Samples = {
+	authenticators: {
+		ofPerson: ({ db, person }) => authenticators.ofPerson(db, person.id),
+		isAsked: ({ db, person }) => authenticators.isAsked(db, person.id)
+	},
 	feedback: {
 		byId: ({ db, next }) => feedback.byId(db, next()),
 		unanswered: ({ db }) => feedback.unanswered(db, 9),
@@ -55,6 +61,7 @@ export const PEOPLE: Samples = {
 		sessionsOf: ({ db, person, at }) => signIns.sessionsOf(db, person.id, at),
 		linksOf: ({ db, person }) => signIns.linksOf(db, person.email)
 	},
+	'ways-in': { ofPerson: ({ db, person }) => waysIn.ofPerson(db, person.id) },
 	tokens: {
 		holding: ({ db, at }) => tokens.holding(db, 'hash', at),
 		byId: ({ db, token }) => tokens.byId(db, token),

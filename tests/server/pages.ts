@@ -4,6 +4,7 @@ import type { LoggedQuery, Store } from '#db/engine/store.ts';
 import type { Actor } from '#domain/permission.ts';
 import type { Mail } from '#server/mail.ts';
 import type { Installed } from '../installed.ts';
+import { authOver } from '../signed-in.ts';
 
 /** Pages as the framework loads them, without a server in between: each route's own `load`, found by its address. */
 
@@ -94,8 +95,16 @@ function eventOf(
 		...{ timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2, origin: url.origin, operator: {} },
 		secret: 'a secret that is only used in these tests, 0123456789'
 	};
-	const application = { ...here, settings, log: { warn: () => undefined, error: () => undefined }, ...more };
-	const visitor = as && { name: 'Aino', email: 'aino@a.example', actor: as, person: as.person, session: 'one' };
+	const auth = authOver(here.store);
+	const application = { ...here, settings, auth, log: { warn: () => undefined, error: () => undefined }, ...more };
+	const visitor = as && {
+		name: 'Aino',
+		email: 'aino@a.example',
+		actor: as,
+		person: as.person,
+		session: 'one',
+		rests: false
+	};
 	const locals = { application, language: 'en', request: 'a-request', visitor, wait: undefined };
 	const quiet = { parent: async () => ({}), depends: () => undefined, setHeaders: () => undefined };
 	return { params, url, locals, request: new Request(url), getClientAddress: () => '192.0.2.1', ...quiet };

@@ -90,6 +90,7 @@ describeEachEngine('people and tokens on the command line', (fresh) => {
 		const role = ['--role', 'approver', '--organisation', 'kouvola'];
 		expect(await pledgeline(here, 'person', 'remove-role', ...email, ...role, ...AS_ADMIN)).toMatchObject({ code: 0 });
 		expect(await pledgeline(here, 'person', 'remove-role', ...email, ...role)).toMatchObject({ code: 1 });
+		expect(await pledgeline(here, 'person', 'reset-sign-in', ...email, ...AS_ADMIN)).toMatchObject({ code: 0 });
 		expect(await pledgeline(here, 'person', 'disable', ...email, ...AS_ADMIN)).toMatchObject({ code: 0 });
 		const added = await pledgeline(here, 'person', 'add', ...email, ...role);
 		expect(added).toMatchObject({ code: 0, out: '', err: expect.stringContaining('disabled') });

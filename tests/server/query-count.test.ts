@@ -10,7 +10,8 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/': [16, () => ({})],
 	'/about': [0, () => ({})],
 	'/accessibility': [0, () => ({})],
-	'/account': [5, ({ officer }) => ({ as: officer })],
+	'/account': [9, ({ officer }) => ({ as: officer })],
+	'/account/second-step': [5, ({ officer }) => ({ as: officer })],
 	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
 		17,
@@ -45,6 +46,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in': [0, () => ({})],
 	'/sign-in/code': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
+	'/sign-in/second-step': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
 	'/targets/[id]': [14, ({ target }) => ({ params: { id: target } })],

@@ -39,6 +39,7 @@ const TABLE = `
 	remove role            |        |                 | city     | agreement    | all           | all
 	disable person         |        |                 |          |              | all           | all
 	enable person          |        |                 |          |              | all           | all
+	reset ways in          |        |                 |          |              | all           | all
 	read person            |        |                 |          |              | all           | all
 	erase person           |        |                 |          |              | all           | all
 	add token              |        |                 | city     | agreement    | all           | all

@@ -95,6 +95,7 @@ const MAY = {
 	'remove role': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],
 	'disable person': [ADMINISTRATOR, SYSTEM],
 	'enable person': [ADMINISTRATOR, SYSTEM],
+	'reset ways in': [ADMINISTRATOR, SYSTEM],
 	'read person': [ADMINISTRATOR, SYSTEM],
 	'erase person': [ADMINISTRATOR, SYSTEM],
 	'add token': [APPROVER, ORGANISER, ADMINISTRATOR, SYSTEM],

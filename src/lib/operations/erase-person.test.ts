@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import * as authenticators from '#db/authenticators.ts';
 import * as journal from '#db/journal.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
@@ -28,6 +29,11 @@ describeEachEngine('what is held about a person', (fresh) => {
 		if (!aino || !as) throw new Error('Nobody was added.');
 		await signIn(here.store, AINO.email);
 		await makeSignInLink(authOver(here.store).settings, AINO.email, { expiresInSeconds: 900 });
+		await here.store.transaction(async (tx) => {
+			await authenticators.begin(tx, { user_id: aino.id, sealed: 'sealed', added_at: NOW as Instant });
+			await authenticators.confirm(tx, aino.id, NOW as Instant);
+			await authenticators.renewRecoveryCodes(tx, aino.id, ['hash of one', 'hash of another']);
+		});
 		must(await perform(here.store, addToken, METERS, here.by(as, { idempotencyKey: 'once' })));
 		await submitted(here, '2023', '481,2', { as });
 		await saved(here, '2024', '470', { as });
@@ -49,6 +55,7 @@ describeEachEngine('what is held about a person', (fresh) => {
 			person: { id: aino.id, pseudonym: aino.actor_id, name: 'Aino', email: AINO.email, language: 'en', added_at: NOW },
 			roles: [{ role: 'approver', organisation: 'kouvola' }],
 			sessions: [{ id: expect.any(String), ends_at: expect.stringMatching(/^20\d\d-.*Z$/) }],
+			ways_in: { app: { recovery_codes: 2 }, passkeys: [], single_sign_on: [], password: null },
 			unused_sign_in_links: 1,
 			tokens_made: [{ name: 'Meters', last_used_at: null }],
 			drafts: [{ period: '2024', typed: { value: '470' } }],
@@ -66,7 +73,7 @@ describeEachEngine('what is held about a person', (fresh) => {
 			.select('token')
 			.execute()
 			.then((found) => ({ rows: found }));
-		for (const secret of [METERS.token_hash, ...rows.map((row) => row.token)]) {
+		for (const secret of [METERS.token_hash, 'sealed', 'hash of one', ...rows.map((row) => row.token)]) {
 			expect(JSON.stringify(data)).not.toContain(secret);
 		}
 	});
@@ -94,7 +101,17 @@ describeEachEngine('what is held about a person', (fresh) => {
 		expect(lines.at(-1)?.hash).toBe(head);
 		expect(await verify(store.reading)).toMatchObject({ ok: true, lines: number + 1, rows });
 		expect(changedTables(before.dump, dump)).toEqual([
-			...['auth_session', 'auth_user', 'auth_verification', 'drafts', 'feedback', 'grants', 'idempotency'],
+			...[
+				'auth_recovery_codes',
+				'auth_session',
+				'auth_totp',
+				'auth_user',
+				'auth_verification',
+				'drafts',
+				'feedback',
+				'grants',
+				'idempotency'
+			],
 			...['journal', 'journal_head', 'people', 'security_events', 'tokens']
 		]);
 		expect(dump.security_events).toHaveLength(before.dump.security_events?.length ?? -1);

@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { BaseLogger } from 'pino';
+import * as authenticators from '#db/authenticators.ts';
 import type { Store } from '#db/engine/store.ts';
 import type { Clock } from '#domain/clock.ts';
+import type { Id } from '#domain/id.ts';
 import { mayTry } from './auth-limits.ts';
 import { ADDRESS_HEADER, LIBRARY_PATH, type LibraryOptions, libraryOptions } from './auth-options.ts';
 
@@ -48,6 +50,7 @@ export function libraryOn(
 				if (made) made.token = token;
 			},
 			mayEnter,
+			asksSecondStep: (id) => authenticators.isAsked(place.store.reading, id as Id<'person'>),
 			mayTry: (what, rule) => mayTry(place, what, rule)
 		})
 	);

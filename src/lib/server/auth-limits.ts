@@ -12,6 +12,8 @@ export const LIMITS = {
 	askForAccount: { window: 900, max: 5 },
 	/** Each lets five codes be tried: in a day no more than fifty in a million, however many ask. */
 	codesForAccount: { window: 86_400, max: 10 },
+	/** Codes of an app and recovery codes, for who has passed the first step. */
+	secondStep: { window: 3600, max: 10 },
 	redeemFromAddress: { window: 900, max: 30 }
 } as const satisfies Record<string, Rule>;
 

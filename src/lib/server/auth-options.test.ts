@@ -36,6 +36,7 @@ function optionsOn({ writing, engine }: Store): LibraryOptions {
 		linkSeconds: 60,
 		tokenMade: () => undefined,
 		mayEnter: async () => false,
+		asksSecondStep: async () => false,
 		mayTry: async () => false
 	});
 }

@@ -4,9 +4,13 @@ import type { Kysely } from 'kysely';
 import type { BaseLogger } from 'pino';
 import type { Engine } from '#db/engine/store.ts';
 import { LIMITS, type Rule } from './auth-limits.ts';
+import { entering } from './auth-entering.ts';
 
 /** How long somebody stays signed in: from the sign-in on, not renewed by use, so that reading a page writes nothing. */
 export const SESSION_DAYS = 14;
+
+/** How long somebody has for the second step. */
+const SECOND_STEP_SECONDS = 600;
 
 /** The header in which we hand the library the caller's address; what a client sends under this name never gets there. */
 export const ADDRESS_HEADER = 'x-pledgeline-address';
@@ -16,7 +20,9 @@ export const LIBRARY_PATH = '/api/auth';
 export const ASK_PATH = '/sign-in/magic-link';
 export const REDEEM_PATH = '/magic-link/verify';
 
-export type LibraryOptions = BetterAuthOptions & { plugins: [ReturnType<typeof magicLink>] };
+export type LibraryOptions = BetterAuthOptions & {
+	plugins: [ReturnType<typeof magicLink>, ReturnType<typeof entering>];
+};
 
 export type LibraryParts = {
 	// The library knows tables of its own only.
@@ -30,6 +36,8 @@ export type LibraryParts = {
 	/** Gets each token that was made: the database keeps only its hash. */
 	tokenMade(token: string): void;
 	mayEnter(personId: string): Promise<boolean>;
+	/** Whether a second step is asked of who has come as far as a session. */
+	asksSecondStep(personId: string): Promise<boolean>;
 	mayTry(what: string, rule: Rule): Promise<boolean>;
 };
 
@@ -46,6 +54,7 @@ export function libraryOptions(parts: LibraryParts): LibraryOptions {
 		...NAMES,
 		session: {
 			...NAMES.session,
+			additionalFields: { secondStep: { type: 'string', required: false, input: false, fieldName: 'second_step' } },
 			expiresIn: SESSION_DAYS * 24 * 60 * 60,
 			disableSessionRefresh: true,
 			// Asking who somebody is never writes: it runs on the reading handle, which could not.
@@ -58,14 +67,19 @@ export function libraryOptions(parts: LibraryParts): LibraryOptions {
 				storeToken: 'hashed',
 				disableSignUp: true,
 				sendMagicLink: ({ token }) => parts.tokenMade(token)
-			})
+			}),
+			entering()
 		],
 		databaseHooks: {
 			user: { create: { before: async () => false } },
 			session: {
 				create: {
-					before: async (session) =>
-						(await parts.mayEnter(session.userId)) && { data: { ...session, ipAddress: '', userAgent: '' } }
+					before: async (session) => {
+						if (!(await parts.mayEnter(session.userId))) return false;
+						const awaited = session.secondStep !== 'passed' && (await parts.asksSecondStep(session.userId));
+						const half = { secondStep: 'awaited', expiresAt: new Date(Date.now() + SECOND_STEP_SECONDS * 1000) };
+						return { data: { ...session, ipAddress: '', userAgent: '', ...(awaited && half) } };
+					}
 				}
 			}
 		},

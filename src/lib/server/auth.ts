@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keptEmail } from '#db/engine/auth-tables.ts';
+import { type AuthSessionRow, keptEmail } from '#db/engine/auth-tables.ts';
 import * as signIns from '#db/sign-ins.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
@@ -18,6 +18,7 @@ import { networkOf } from './client-address.ts';
 import { forgetExpired, LIMITS, mayTry } from './auth-limits.ts';
 import { ASK_PATH, REDEEM_PATH } from './auth-options.ts';
 import type { Letter, Mail } from './mail.ts';
+import { checkCode } from './second-step.ts';
 import { makeCode, tokenBehind, type Asked } from './sign-in-code.ts';
 
 /** How long a link lives that was asked for on the sign-in page, one that was made by hand, and one that invites. */
@@ -47,6 +48,8 @@ export type SignedIn<Person> = {
 	name: string;
 	until: Instant;
 	person: Person;
+	/** Whether they have shown a second step. */
+	secondStep: boolean;
 };
 
 /** Opens sign-in for a process that serves pages. Throws when the settings are unfit. */
@@ -156,11 +159,48 @@ export async function redeemCode<Person extends { language: Language }>(
 	return token === undefined ? { ok: false, reason: 'expired-or-used' } : redeemSignIn(auth, { token, address });
 }
 
+/** Lets in who has come halfway, with a code of their app or a recovery code; the half session goes, and a new one begins. */
+export async function passSecondStep<Person extends { language: Language }>(
+	auth: Auth<Person>,
+	halfway: SignedIn<Person>,
+	{ code, address }: { code: string; address: string }
+): Promise<Entered> {
+	const { settings } = auth;
+	const { personId, sessionId } = halfway;
+	await forgetExpired(settings);
+	if (!(await mayTry(settings, `second step from ${networkOf(address)}`, LIMITS.redeemFromAddress))) {
+		return { ok: false, reason: 'too-many' };
+	}
+	const checked = await checkCode(settings, personId, code);
+	if (checked !== 'right') return { ok: false, reason: checked === 'wrong' ? 'expired-or-used' : 'too-many' };
+	await settings.store.transaction((tx) => signIns.endSession(tx, personId, sessionId));
+	const entered = await auth.changing.api.enter({ body: { person: personId }, returnHeaders: true });
+	if (!entered.response.entered) return { ok: false, reason: 'expired-or-used' };
+	return { ok: true, personId, setCookie: answerCookies(entered.headers) };
+}
+
 /** Who sends a request with these headers: undefined for everyone without a session that holds now. */
 export async function sessionOf<Person extends { language: Language }>(
-	{ settings, looking }: Auth<Person>,
+	auth: Auth<Person>,
 	headers: Headers
 ): Promise<SignedIn<Person> | undefined> {
+	const found = await sessionFound(auth, headers);
+	return found?.awaited ? undefined : found?.session;
+}
+
+/** Who has passed the first step with a request of these headers, and not yet the second. */
+export async function halfwayOf<Person extends { language: Language }>(
+	auth: Auth<Person>,
+	headers: Headers
+): Promise<SignedIn<Person> | undefined> {
+	const found = await sessionFound(auth, headers);
+	return found?.awaited ? found.session : undefined;
+}
+
+async function sessionFound<Person extends { language: Language }>(
+	{ settings, looking }: Auth<Person>,
+	headers: Headers
+): Promise<{ session: SignedIn<Person>; awaited: boolean } | undefined> {
 	if (!headers.has('cookie')) return undefined;
 	const found = await looking.api.getSession({ headers: cookieOf(headers) });
 	if (!found) return undefined;
@@ -169,7 +209,13 @@ export async function sessionOf<Person extends { language: Language }>(
 	const person = await settings.activePerson(personId);
 	if (!person) return undefined;
 	const until = session.expiresAt.toISOString() as Instant;
-	return { personId, sessionId: session.id, email: user.email, name: user.name, until, person };
+	// The field is ours: the library's types do not know it.
+	const { secondStep: kept } = session as { secondStep?: AuthSessionRow['second_step'] };
+	const secondStep = kept === 'passed';
+	return {
+		session: { personId, sessionId: session.id, email: user.email, name: user.name, until, person, secondStep },
+		awaited: kept === 'awaited'
+	};
 }
 
 /** Ends the session that the headers name, if any; the cookies remove it from the browser. */

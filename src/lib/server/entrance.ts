@@ -1,4 +1,5 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import * as authenticators from '#db/authenticators.ts';
 import * as people from '#db/people.ts';
 import * as securityEvents from '#db/security-events.ts';
 import { instant } from '#domain/clock.ts';
@@ -16,18 +17,19 @@ type Entering = Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>;
  */
 export async function comeIn(
 	event: Entering,
-	way: 'link' | 'code',
+	way: 'link' | 'code' | 'second-step',
 	answer: Entered,
 	over: string
 ): Promise<ActionFailure<{ problem: string }>> {
 	const { locals, cookies, setHeaders } = event;
 	const { store, ids, clock } = locals.application;
 	const person = answer.ok ? await people.actorOf(store.reading, answer.personId) : undefined;
+	const halfway = answer.ok && way !== 'second-step' && (await authenticators.isAsked(store.reading, answer.personId));
 	await store.transaction((tx) =>
 		securityEvents.keep(tx, {
 			id: ids.next<'security-event'>(),
 			at: instant(clock),
-			kind: answer.ok ? `signed-in-by-${way}` : `sign-in-${answer.reason}`,
+			kind: answer.ok ? `${halfway ? 'halfway' : 'signed-in'}-by-${way}` : `sign-in-${answer.reason}`,
 			actor: person?.key ?? null,
 			act: null,
 			subject: null,
@@ -42,5 +44,6 @@ export async function comeIn(
 		return fail(429, { problem: m.problem_too_many_requests({ seconds }) });
 	}
 	for (const { name, value, options } of answer.setCookie) cookies.set(name, value, options);
+	if (halfway) redirect(303, localizeHref('/sign-in/second-step', { locale: locals.language }));
 	redirect(303, takeOnwards(cookies) ?? localizeHref(firstPage(person), { locale: locals.language }));
 }

@@ -9,10 +9,14 @@ export function signedIn(locals: App.Locals): Visitor {
 	redirect(303, localizeHref('/sign-in', { locale: locals.language }));
 }
 
-/** Lets pass whoever holds one of the roles somewhere; what exactly they may do is decided by each operation. */
+/**
+ * Lets pass whoever holds one of the roles somewhere; what exactly they may do is decided by each operation. Whose roles rest is
+ * led to where they add a second step.
+ */
 export function holding(locals: App.Locals, ...roles: Role[]): Visitor {
 	const visitor = signedIn(locals);
 	if (visitor.actor.grants.some((grant) => roles.includes(grant.role))) return visitor;
+	if (visitor.rests) redirect(303, localizeHref('/account/second-step', { locale: locals.language }));
 	error(403, m.problem_not_allowed({}, { locale: locals.language }));
 }
 

@@ -34,6 +34,7 @@ test('nothing set: everything has its default', () => {
 		mailFrom: 'Pledgeline <no-reply@localhost>',
 		secret: SECRET,
 		oidc: undefined,
+		secondStep: 'optional',
 		publicFigures: true,
 		timeZone: 'Europe/Helsinki',
 		trustProxy: false,

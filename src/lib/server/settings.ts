@@ -33,6 +33,8 @@ export type Settings = {
 	mailFrom: string;
 	secret: string;
 	oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
+	/** Of whom more than the first step is asked. */
+	secondStep: 'optional' | 'organisers' | 'everyone';
 	publicFigures: boolean;
 	timeZone: string;
 	trustProxy: boolean;
@@ -71,6 +73,7 @@ const TOLD = {
 	OIDC_ISSUER: { must: 'an https:// address', example: 'https://login.example.org' },
 	OIDC_CLIENT_ID: { must: 'the name that the issuer gave', example: 'pledgeline' },
 	OIDC_CLIENT_SECRET: { must: 'the secret that the issuer gave', example: '…', secret: true },
+	SECOND_STEP: { must: '“optional”, “organisers” or “everyone”', example: 'organisers' },
 	PUBLIC_FIGURES: { must: '“yes” or “no”', example: 'yes' },
 	TIME_ZONE: { must: 'a zone of the IANA list', example: 'Europe/Helsinki' },
 	TRUST_PROXY: { must: '“on” or “off”', example: 'off' },
@@ -106,6 +109,7 @@ const ENVIRONMENT = z.object({
 	OIDC_ISSUER: z.string().refine(isIssuer).optional(),
 	OIDC_CLIENT_ID: optional,
 	OIDC_CLIENT_SECRET: optional,
+	SECOND_STEP: z.enum(['optional', 'organisers', 'everyone']).default('optional'),
 	PUBLIC_FIGURES: z.enum(['yes', 'no']).default('yes'),
 	TIME_ZONE: z.string().refine(isZone).default('Europe/Helsinki'),
 	TRUST_PROXY: z.enum(['on', 'off']).default('off'),
@@ -166,6 +170,7 @@ export function readSettings(
 			mailFrom: values.MAIL_FROM ?? `Pledgeline <no-reply@${isIP(origin.hostname) ? 'localhost' : origin.hostname}>`,
 			secret: secret.secret,
 			oidc: oidcOf(values),
+			secondStep: values.SECOND_STEP,
 			publicFigures: values.PUBLIC_FIGURES === 'yes',
 			timeZone: values.TIME_ZONE,
 			trustProxy: values.TRUST_PROXY === 'on',

@@ -2,6 +2,7 @@ import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as personalData from '#db/personal-data.ts';
 import * as signIns from '#db/sign-ins.ts';
 import * as tokens from '#db/tokens.ts';
+import * as waysIn from '#db/ways-in.ts';
 import { instant } from '#domain/clock.ts';
 import { isId } from '#domain/id.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -18,13 +19,15 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const csr = true;
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { person, email, name, actor, session } = signedIn(locals);
+	const { person, email, name, actor, session, rests } = signedIn(locals);
 	const { store, clock, settings } = locals.application;
 	const now = instant(clock);
 	const sessions = await signIns.sessionsOf(store.reading, person, now);
 	return {
 		name,
 		email,
+		rests,
+		ways: await waysIn.ofPerson(store.reading, person),
 		roles: await personalData.rolesOf(store.reading, person),
 		sessions: sessions.map(({ id, begun_at, ends_at }) => ({ id, begun_at, ends_at, current: id === session })),
 		tokens: (await tokens.list(store.reading, actor.key)).map((token) => ({

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	person: () => import('./person.ts'),
 	token: () => import('./token.ts'),
 	export: () => import('./export.ts'),
+	import: () => import('./import.ts'),
 	verify: () => import('./verify.ts'),
 	'public-figures': () => import('./public-figures.ts'),
 	redact: () => import('./redact.ts')

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Store } from '#db/engine/store.ts';
@@ -24,6 +25,10 @@ type Route = { address: string; pattern: RegExp; load(): Promise<Record<string, 
 
 const FOLDER = join(import.meta.dirname, '../../src/routes/api/v1');
 
+/** Where files that are brought lie while they are read. */
+const FILES = mkdtempSync(join(tmpdir(), 'pledgeline-files-'));
+process.on('exit', () => rmSync(FILES, { recursive: true, force: true }));
+
 /** Every address of the API as the routes write it, such as "/targets/[id]". */
 export const ROUTES: Route[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('+server.ts'))
@@ -37,7 +42,7 @@ export const ROUTES: Route[] = readdirSync(FOLDER, { recursive: true, encoding: 
 export function apiOf(here: { store: Store; clock: Clock; ids: Ids }, onError?: (error: unknown) => void): Api {
 	async function answer(method: string, address: string, { headers = {}, body }: Sent = {}): Promise<Response> {
 		const url = new URL(`http://127.0.0.1/api/v1${address}`);
-		const content = typeof body === 'string' ? body : JSON.stringify(body);
+		const content = typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 		const request = new Request(url, { method, headers, ...(body !== undefined && { body: content }) });
 		const { handler, params } = await handlerFor(method, url.pathname.slice('/api/v1'.length));
 		return handler(eventOf(request, url, params));
@@ -59,7 +64,10 @@ export function apiOf(here: { store: Store; clock: Clock; ids: Ids }, onError?: 
 				onError(error);
 			}
 		};
-		const application = { ...here, settings: { bodySizeLimit: 25 * 1024 ** 2, origin: 'http://127.0.0.1' } };
+		const application = {
+			...here,
+			settings: { bodySizeLimit: 25 * 1024 ** 2, origin: 'http://127.0.0.1', filesFolder: FILES }
+		};
 		const locals = { application, language: 'en', request: 'a-request', log, visitor: undefined };
 		return { request, url, params, locals } as unknown as RequestEvent;
 	}

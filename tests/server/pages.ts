@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import type { LoggedQuery, Store } from '#db/engine/store.ts';
 import type { Actor } from '#domain/permission.ts';
@@ -21,6 +22,10 @@ export type Visit = {
 type Load = (event: unknown) => unknown;
 
 const ROUTES = join(import.meta.dirname, '../../src/routes');
+
+/** Where files that are brought lie while they are read. */
+const FILES = mkdtempSync(join(tmpdir(), 'pledgeline-files-'));
+process.on('exit', () => rmSync(FILES, { recursive: true, force: true }));
 
 /** Every page that loads something, by its address as the routes write it, such as "/targets/[id]". */
 export const LOADING: string[] = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
@@ -64,12 +69,15 @@ export async function sendForm(
 	here: Installed,
 	route: string,
 	action: string,
-	{ params = {}, as, mail, form, application }: Visit & { form: Record<string, string> | string[][] }
+	{ params = {}, as, mail, form, application }: Visit & { form: Record<string, string> | string[][] | FormData }
 ): Promise<Sent> {
 	const file = join(ROUTES, route.slice(1), '+page.server.ts');
 	const { actions } = (await import(/* @vite-ignore */ file)) as { actions: Record<string, Load> };
 	const url = new URL(`http://127.0.0.1${route}`);
-	const request = new Request(url, { method: 'POST', body: new URLSearchParams(form) });
+	const request = new Request(url, {
+		method: 'POST',
+		body: form instanceof FormData ? form : new URLSearchParams(form)
+	});
 	try {
 		const answer = (await actions[action]?.({
 			...eventOf(here, url, params, as, { mail, ...application }),
@@ -93,6 +101,7 @@ function eventOf(
 ): object {
 	const settings = {
 		...{ timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2, origin: url.origin, operator: {} },
+		filesFolder: FILES,
 		secret: 'a secret that is only used in these tests, 0123456789'
 	};
 	const auth = authOver(here.store);

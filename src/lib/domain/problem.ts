@@ -92,6 +92,7 @@ export const PROBLEM_CODES = [
 	'file-swells', // {limit}: it is small, and what is in it is not
 	'file-elsewhere', // {typed}: whose rows there are
 	'sheet-unknown', // {typed} {example}
+	'column-unknown', // {typed}
 	'ask-sheet', // {typed}: the names of those that it could be
 	'ask-decimal', // {typed}
 	'ask-series',

@@ -108,6 +108,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'file-swells': m.problem_file_swells,
 	'file-elsewhere': m.problem_file_elsewhere,
 	'sheet-unknown': m.problem_sheet_unknown,
+	'column-unknown': m.problem_column_unknown,
 	'ask-sheet': m.problem_ask_sheet,
 	'ask-decimal': m.problem_ask_decimal,
 	'ask-series': m.problem_ask_series,

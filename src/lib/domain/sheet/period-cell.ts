@@ -50,7 +50,7 @@ export function readPeriodCell(cell: SheetCell | undefined, kind?: PeriodKind): 
 /** A period within a longer text, such as the header of a column: the last one in it, with what is left of the text. */
 export type PeriodWithin = PeriodRead & { rest: string };
 
-const WITHIN = /(?<![\d.,-])((?:1[6-9]|2[01])\d{2}(?:[ -]?[QK][1-4]|M\d{2}|-(?:\d{2}|\d{4}))? ?\*?)(?![\d,-]|\.\d)/gi;
+const WITHIN = /(?<![\d.,-])((?:1[6-9]|2[01])\d{2}(?:[ -]?[QK][1-4]|M\d{2}|-(?:\d{2}|\d{4}))? ?\*?)(?![\d-]|[.,]\d)/gi;
 
 /**
  * Finds the one period in a text: "Num Of Vehicles 2011" is about 2011. Undefined where there is none, and where there are several.

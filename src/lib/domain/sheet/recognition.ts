@@ -35,7 +35,7 @@ export type Recognised = {
 /** What somebody said already, and need not be asked. */
 export type Told = { subject?: Subject; decimal?: DecimalMark; period?: Period; columns?: Record<number, ColumnUse> };
 
-type Column = { use: ColumnUse; reason: ColumnReason };
+type Column = { use: ColumnUse; reason: ColumnReason; byUnit?: boolean };
 
 const NUMERIC = 0.7;
 
@@ -92,8 +92,9 @@ function assumedIn(
 	labels: readonly { text: string; reason?: SubjectReason }[],
 	whole: { reason: SubjectReason } | undefined
 ): Problem[] {
-	const byUnit = [...columns, ...labels, ...(whole ? [whole] : [])].some(({ reason }) => reason === 'unit-fits');
-	return byUnit ? refused('ask-series').problems : [];
+	const others = [...labels, ...(whole ? [whole] : [])].some(({ reason }) => reason === 'unit-fits');
+	const byUnit = columns.some(({ use, byUnit: only }) => only && use.use === 'value' && use.subject);
+	return others || byUnit ? refused('ask-series').problems : [];
 }
 
 /**
@@ -126,7 +127,8 @@ function proposed(column: ColumnSeen, importing: Importing): Column {
 		if (allPeriods && header === '') return { use: { use: 'period' }, reason: 'periods' };
 		const { subject, reason } = within?.rest === '' ? {} : subjectOf(header, importing.series);
 		const use: ColumnUse = { use: 'value', ...(within && { period: within.period }), ...(subject && { subject }) };
-		return { use, reason: within ? 'period-in-header' : (reason ?? (field === 'value' ? 'header-word' : 'numbers')) };
+		const why = within ? 'period-in-header' : (reason ?? (field === 'value' ? 'header-word' : 'numbers'));
+		return { use, reason: why, byUnit: reason === 'unit-fits' };
 	}
 	if (filled === 0 && within) return { use: { use: 'value', period: within.period }, reason: 'period-in-header' };
 	if (filled > 0 && periods / filled >= NUMERIC) return { use: { use: 'period' }, reason: 'periods' };

@@ -54,13 +54,16 @@ export function reading<Asked extends Query>(
 }
 
 /** Writes: by a token only, never by the cookie of a page, so that no page can write in somebody's name. */
-export function writing(write: (event: RequestEvent, actor: Actor, body: unknown) => Promise<Answer>): Handler {
+export function writing<Body = unknown>(
+	write: (event: RequestEvent, actor: Actor, body: Body) => Promise<Answer>,
+	reader: (event: RequestEvent) => Promise<Outcome<Body>> = bodyOf as (event: RequestEvent) => Promise<Outcome<Body>>
+): Handler {
 	return guarded({}, async (event) => {
 		const { store, clock } = event.locals.application;
 		const header = event.request.headers.get('authorization');
 		const actor = await actorOfBearer(store, clock, header);
 		if (!actor) return problemResponse([{ code: header === null ? 'not-signed-in' : 'token-unknown' }]);
-		const body = await bodyOf(event);
+		const body = await reader(event);
 		if (!body.ok) return problemResponse(body.problems);
 		const answer = await write(event, actor, body.answer);
 		if (!answer.ok) return problemResponse(answer.problems);
@@ -102,10 +105,24 @@ function otherwise(request: Request, offered: string[]): Response {
 }
 
 /** What was sent, as JSON; nothing at all is an empty object. */
-export async function bodyOf({ request, locals }: RequestEvent): Promise<Outcome<unknown>> {
-	try {
+export async function bodyOf(event: RequestEvent): Promise<Outcome<unknown>> {
+	return readBody(event, async (request) => {
 		const text = await request.text();
-		return { ok: true, answer: text.trim() === '' ? {} : JSON.parse(text) };
+		return text.trim() === '' ? {} : JSON.parse(text);
+	});
+}
+
+/** What was sent, as the fields and files of a form. */
+export async function formOf(event: RequestEvent): Promise<Outcome<FormData>> {
+	return readBody(event, (request) => request.formData());
+}
+
+async function readBody<Body>(
+	{ request, locals }: RequestEvent,
+	read: (request: Request) => Promise<Body>
+): Promise<Outcome<Body>> {
+	try {
+		return { ok: true, answer: await read(request) };
 	} catch (error) {
 		const limit = sizeText(locals.application.settings.bodySizeLimit, 'en');
 		const tooLarge = error instanceof Error && 'status' in error && error.status === 413;

@@ -4,6 +4,7 @@ import { agreementShape, agreementsShape } from './agreement.ts';
 import { assessmentsShape, groupsShape } from './assessment.ts';
 import { dataFileShape } from './data-file.ts';
 import { entriesShape, entryShape } from './entry.ts';
+import { importShape } from './import.ts';
 import { indicatorShape, indicatorsShape } from './indicator.ts';
 import { journalShape } from './journal.ts';
 import { organisationShape, organisationsShape } from './organisation.ts';
@@ -28,6 +29,7 @@ export const ANSWERS = {
 	Series: seriesShape,
 	Entry: entryShape,
 	Entries: entriesShape,
+	Import: importShape,
 	Action: actionShape,
 	Actions: actionsShape,
 	Journal: journalShape,

@@ -12,6 +12,8 @@ export type Described = {
 	description?: string;
 	query?: Query;
 	body?: z.ZodType;
+	/** What is sent are the fields and the file of a form. */
+	form?: true;
 	/** What is sent is only worked with: it needs no token, nothing is kept, and the answer has no tag. */
 	open?: true;
 	answer: AnswerName;
@@ -56,11 +58,11 @@ export function operationObject(described: Described): Json {
 		...(description && { description }),
 		security: body && !open ? [{ token: [] }] : [],
 		parameters: [...pathParameters(described), ...queryParameters(described), ...headerParameters(described)],
-		...(body && { requestBody: requestBody(body, example) }),
+		...(body && { requestBody: requestBody(described, body, example) }),
 		responses: {
 			[status]: {
 				description: status === 201 ? 'It is kept.' : 'As asked.',
-				...(!open && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+				...(!open && !described.form && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
 				content: { [type ?? 'application/json']: type ? {} : shown }
 			},
 			...(!body && { 304: { description: 'It is as it was when the tag of If-None-Match was seen.' } }),
@@ -70,10 +72,11 @@ export function operationObject(described: Described): Json {
 	};
 }
 
-function requestBody(shape: z.ZodType, example: Example | undefined): Json {
+function requestBody({ form }: Described, shape: z.ZodType, example: Example | undefined): Json {
 	const schema = inputSchema(shape);
+	const type = form ? 'multipart/form-data' : 'application/json';
 	const required = (schema.required ?? []).length > 0;
-	return { required, content: { 'application/json': { schema, ...(example && { example: example.request }) } } };
+	return { required, content: { [type]: { schema, ...(example && { example: example.request }) } } };
 }
 
 function pathParameters({ path }: Described): Json[] {
@@ -88,8 +91,8 @@ function queryParameters({ query }: Described): Json[] {
 	});
 }
 
-function headerParameters({ path, body, open }: Described): Json[] {
-	if (open) return [];
+function headerParameters({ path, body, open, form }: Described): Json[] {
+	if (open || form) return [];
 	if (!body) return [{ $ref: '#/components/parameters/IfNoneMatch' }];
 	const always = { $ref: '#/components/parameters/IdempotencyKey' };
 	return path.startsWith('/entries/') ? [always, { $ref: '#/components/parameters/IfMatch' }] : [always];

@@ -4,6 +4,7 @@ import { recallEntry } from '#operations/recall-entry.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
+import { importRequestShape } from './import.ts';
 import type { Described } from './openapi-operation.ts';
 
 const NEW_ENTRY =
@@ -87,5 +88,19 @@ export const WRITING: Described[] = [
 		body: bodyFor(withdrawEntry),
 		answer: 'Entry',
 		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
+	},
+	{
+		id: 'postImport',
+		path: '/imports',
+		tag: 'Imports',
+		summary: 'Take figures from a CSV or XLSX file: as drafts, or submitted',
+		description:
+			'The file is read as it is: whatever separator, encoding, header and layout it has. What it does not settle is refused with the ' +
+			'question (422), and answered by a further field. With `dry_run` nothing is kept. Sent twice, it changes nothing the second time.',
+		form: true,
+		body: importRequestShape,
+		answer: 'Import',
+		status: 201,
+		refuses: [400, 401, 403, 404, 409, 413, 422]
 	}
 ];

@@ -79,8 +79,11 @@ async function readOf(place: ReadingPlace, of: Import, path: string): Promise<Re
 		: await imports.rememberedMapping(store.reading, of.organisation_id, fingerprint(headers));
 	const { mapping: proposed } = understood.recognised;
 	const recalledMapping = memory && recalled(proposed, stillKnown(memory, importing.series), headers);
-	const mapping = mappingAsTold(recalledMapping ?? proposed, told, importing.series);
-	const open = recalledMapping || told.columns ? questionsOf(mapping) : understood.questions;
+	const mapping = mappingAsTold(recalledMapping ?? proposed, told, importing.series, headers);
+	const corrected = recalledMapping ?? told.columns ?? told.uses ?? told.labels;
+	const open = corrected
+		? stillAsked(understood.questions, mapping, recalledMapping !== undefined)
+		: understood.questions;
 	const attended = told.attended === true || recalledMapping !== undefined || told.series !== undefined;
 	const questions = open.length > 0 || attended ? open : understood.recognised.assumed;
 	const shown = shownOf(file, understood, { mapping, questions, remembered: recalledMapping !== undefined });
@@ -117,6 +120,12 @@ async function keep({ store, clock }: ReadingPlace, id: Id<'import'>, read: Read
 	);
 	if (!kept) throw new Cancelled();
 	return read;
+}
+
+/** What no mapping answers, and what this one leaves open. */
+function stillAsked(questions: readonly Problem[], mapping: Mapping, remembered: boolean): Problem[] {
+	const codes = remembered ? ['ask-sheet'] : ['ask-sheet', 'ask-decimal'];
+	return [...questions.filter(({ code }) => codes.includes(code)), ...questionsOf(mapping)];
 }
 
 /** What is remembered may name a series that is not there any more. */

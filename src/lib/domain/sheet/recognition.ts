@@ -15,7 +15,6 @@ export type ColumnReason =
 	| 'period-in-header'
 	| 'numbers'
 	| 'periods'
-	| 'known-names'
 	| 'words'
 	| 'not-needed'
 	| SubjectReason;

@@ -64,12 +64,12 @@ async function readOf(place: ReadingPlace, of: Import, path: string): Promise<Re
 	const importing = await importingOf(store.reading, of.organisation_id);
 	let rows = 0;
 	let seen = 0;
-	const alive = async (): Promise<void> => {
-		rows += 1;
-		place.progress?.(rows * 1000);
+	const alive = async (more: number): Promise<void> => {
+		rows += more;
+		place.progress?.(rows);
 		if (performance.now() - seen < 400) return;
 		seen = performance.now();
-		if (!(await touched(place, of.id, rows * 1000))) throw new Cancelled();
+		if (!(await touched(place, of.id, rows))) throw new Cancelled();
 	};
 	const file = await openSheetFile(path);
 	const understood = await understand(file, importing, toldOf(told, importing.series), alive);

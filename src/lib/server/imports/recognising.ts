@@ -28,7 +28,7 @@ export async function understand(
 	file: SheetFile,
 	importing: Importing,
 	told: ToldOfFile,
-	alive: () => Promise<void>
+	alive: (rows: number) => Promise<void>
 ): Promise<Understood> {
 	const visible = file.sheets.filter(({ hidden }) => !hidden);
 	const sheets = visible.map(({ name }) => name);
@@ -61,12 +61,12 @@ export async function understand(
 async function surveyOf(
 	sheet: SheetInFile,
 	headerRow: number | undefined,
-	alive: () => Promise<void>
+	alive: (rows: number) => Promise<void>
 ): Promise<Surveyed> {
 	const survey = new Survey(headerRow);
 	for await (const rows of sheet.rows()) {
 		for (const row of rows) survey.add(row);
-		await alive();
+		await alive(rows.length);
 	}
 	return survey.done();
 }

@@ -27,7 +27,7 @@ export type Staging = {
 	file: SheetFile;
 	/** The row in which the figures begin, from 0. */
 	firstData: number;
-	alive: () => Promise<void>;
+	alive: (rows: number) => Promise<void>;
 };
 
 /** Rejected figures that are kept to be shown; all of them are counted. */
@@ -63,7 +63,7 @@ export async function stage(staging: Staging): Promise<{ counts: ImportCounts; o
 			await compare.take(figures);
 			figures = [];
 		}
-		await staging.alive();
+		await staging.alive(rows.length);
 	}
 	await compare.take(figures);
 	await rejectFirst(store, of.id, compare.conflicts(), counts);

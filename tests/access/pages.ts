@@ -72,6 +72,8 @@ export async function reportKinds(
 			{ name: 'draft', path: `/report/drafts/${draft}` },
 			{ name: 'entry in review', path: `/report/entries/${submitted}` },
 			{ name: 'entry published', path: `/report/entries/${published}` },
+			{ name: 'import', path: '/report/import' },
+			{ name: 'import of a file', path: '/report/import', act: bringFile, again: true },
 			{ name: 'not allowed', path: '/organise', status: 403 }
 		],
 		organiser: [
@@ -94,6 +96,15 @@ export async function reportKinds(
 			{ name: 'reviewed', path: `/organise/entries/${published}` }
 		]
 	};
+}
+
+/** A file with a new figure, a correction, one that is rejected and one that cannot be told without being asked. */
+async function bringFile(page: Page): Promise<void> {
+	const text = 'Kunta;2021;2022;2023\nKouvola;500;490,3;abc\nKouvola;501;490,3;481,2\n';
+	const file = { name: 'figures.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+	await page.locator('[name=file]').setInputFiles(file);
+	await page.locator('main form.form button').first().click();
+	await page.locator('details').waitFor();
 }
 
 async function typeNonsense(page: Page): Promise<void> {

@@ -6,6 +6,7 @@ import { recordFigures } from '#operations/record-figures.ts';
 import { registerActions } from '#operations/register-actions.ts';
 import type { Actor } from '#domain/permission.ts';
 import type { Id } from '#domain/id.ts';
+import { brought } from '../brought.ts';
 import { generate } from '../bench/generate.ts';
 import { KOUVOLA, STEWARD, type Installed } from '../installed.ts';
 import { aim, figure, must, publishedEntry, saved, submitted } from '../recording.ts';
@@ -21,6 +22,8 @@ export type Grown = {
 	draft: Id<'entry'>;
 	waiting: Id<'entry'>;
 	corrected: Id<'entry'>;
+	/** A file that was read, with a figure for each. */
+	brought: Id<'import'>;
 };
 
 const DECLARATION = 'helsinki-impact-declaration';
@@ -63,7 +66,10 @@ export async function grown(here: Installed, size: number): Promise<Grown> {
 		});
 		must(await perform(store, acceptEntry, { entry: correction }, here.by(organiser)));
 	}
+	const lines = numbers(size).map((at) => `${2023 - at};${at},5`);
+	const file = ['Vuosi;Arvo', ...lines].join('\n');
 	return {
+		brought: (await brought(here, officer, file, { series: 'ghg-emissions-total' })).id,
 		...{ here, officer, organiser, series: await here.series(KOUVOLA), target: await kouvolas(here) },
 		draft: first(drafts),
 		waiting: first(waiting),

@@ -41,6 +41,8 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/report': [6, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [7, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
+	'/report/import': [4, ({ officer }) => ({ as: officer })],
+	'/report/import/[id]': [6, ({ officer, brought }) => ({ params: { id: brought }, as: officer })],
 	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],
 	'/search': [6, () => ({ query: { q: 'kouvola' } })],
 	'/sign-in': [0, () => ({})],

@@ -10,14 +10,7 @@ import type { Period } from '../period.ts';
 
 /** Why a column is proposed to be what it is. */
 export type ColumnReason =
-	| 'header-word'
-	| 'own-name'
-	| 'period-in-header'
-	| 'numbers'
-	| 'periods'
-	| 'words'
-	| 'not-needed'
-	| SubjectReason;
+	'header-word' | 'own-name' | 'period-in-header' | 'numbers' | 'periods' | 'words' | 'not-needed' | SubjectReason;
 
 /** What is proposed of a sheet, why, and what has to be asked before it can be read. Each question is a problem that an answer mends. */
 export type Recognised = {
@@ -121,7 +114,7 @@ function proposed(column: ColumnSeen, importing: Importing): Column {
 		return { use: { use: field }, reason: 'header-word' };
 	if (own && !numeric) return { use: { use: 'organisation' }, reason: 'own-name' };
 	const within = periodWithin(header);
-	if (numeric || (field === 'value' && filled > 0)) {
+	if (numeric || within?.rest === '' || (field === 'value' && filled > 0)) {
 		const allPeriods = periods === filled && field !== 'value' && !within;
 		if (allPeriods && header === '') return { use: { use: 'period' }, reason: 'periods' };
 		const { subject, reason } = within?.rest === '' ? {} : subjectOf(header, importing.series);
@@ -129,7 +122,6 @@ function proposed(column: ColumnSeen, importing: Importing): Column {
 		const why = within ? 'period-in-header' : (reason ?? (field === 'value' ? 'header-word' : 'numbers'));
 		return { use, reason: why, byUnit: reason === 'unit-fits' };
 	}
-	if (filled === 0 && within) return { use: { use: 'value', period: within.period }, reason: 'period-in-header' };
 	if (filled > 0 && periods / filled >= NUMERIC) return { use: { use: 'period' }, reason: 'periods' };
 	if (filled > 0 && !column.many && !isBlank(header)) return { use: { use: 'label' }, reason: 'words' };
 	return { use: { use: 'skip' }, reason: 'not-needed' };

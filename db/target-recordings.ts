@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
+import type { ReasonKind } from '#domain/target.ts';
 import { shown } from './display.ts';
 import { PUBLIC_LIVES } from './targets.ts';
 import type { Tables } from './tables.ts';
@@ -12,6 +13,7 @@ export type Recording = {
 	number: number;
 	at: Instant;
 	reason: string | null;
+	reason_kind: ReasonKind | null;
 };
 
 export type RecordingFilter = {
@@ -36,7 +38,7 @@ export async function latest(
 		.innerJoin('targets', 'targets.id', 'target_versions.target_id')
 		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
 		.select(['target_versions.id', 'target_versions.target_id as target', 'target_versions.number'])
-		.select(['target_versions.recorded_at as at', 'target_versions.reason'])
+		.select(['target_versions.recorded_at as at', 'target_versions.reason', 'target_versions.reason_kind'])
 		.where('targets.life', 'in', PUBLIC_LIVES)
 		.where(shown('targets.origin'));
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);

@@ -1,4 +1,5 @@
 import type { Id } from '#domain/id.ts';
+import type { ReasonKind } from '#domain/target.ts';
 import { discardVersion } from '#operations/discard-version.ts';
 import { endTarget } from '#operations/end-target.ts';
 import { linkTarget } from '#operations/link-target.ts';
@@ -27,10 +28,10 @@ export const VERSION = {
 export const WHY = { reason: 'The council decided so.', reason_kind: 'changed' } as const;
 
 /** A target of Helsinki of which a version waits that the city proposed. */
-export async function versionWaiting(here: Installed): Promise<Id<'target'>> {
+export async function versionWaiting(here: Installed, reason_kind: ReasonKind = 'changed'): Promise<Id<'target'>> {
 	const target = await here.target('helsinki-emissions-2030');
 	const by = here.by(await here.approver('helsinki'));
-	return must(await perform(here.store, proposeVersion, { target, version: VERSION, ...WHY }, by)).target;
+	return must(await perform(here.store, proposeVersion, { target, version: VERSION, ...WHY, reason_kind }, by)).target;
 }
 
 /** One way in which each operation on targets succeeds, by the names of their files. */

@@ -86,6 +86,10 @@ export async function reportKinds(
 			{ name: 'people', path: '/people' },
 			{ name: 'tokens', path: '/people/tokens' },
 			{ name: 'what readers told', path: '/organise/feedback' },
+			{ name: 'aims to look after', path: '/organise/targets' },
+			{ name: 'form of an aim', path: '/organise/targets/new?organisation=kouvola' },
+			{ name: 'aim to look after', path: `/organise/targets/${kouvola.target}` },
+			{ name: 'form of a version', path: `/organise/targets/${kouvola.target}/version`, act: lookAtVersion },
 			{ name: 'review', path: `/organise/entries/${submitted}` },
 			{
 				name: 'review without a reason',
@@ -111,6 +115,11 @@ async function typeNonsense(page: Page): Promise<void> {
 	await page.locator('[name=value]').fill('abc');
 	await page.locator('main form.form button').first().click();
 	await page.getByRole('alert').waitFor();
+}
+
+async function lookAtVersion(page: Page): Promise<void> {
+	await page.locator('[name=goal_value]').fill('300');
+	await page.locator('#preview').waitFor();
 }
 
 async function returnWithoutReason(page: Page): Promise<void> {

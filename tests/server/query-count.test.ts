@@ -35,6 +35,10 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
+	'/organise/targets': [8, ({ organiser }) => ({ as: organiser })],
+	'/organise/targets/[id]': [20, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
+	'/organise/targets/[id]/version': [6, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
+	'/organise/targets/new': [11, ({ officer }) => ({ as: officer, query: { organisation: 'kouvola' } })],
 	'/people': [6, ({ organiser }) => ({ as: organiser })],
 	'/people/tokens': [3, ({ officer }) => ({ as: officer })],
 	'/privacy': [0, () => ({})],
@@ -51,7 +55,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in/second-step': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
-	'/targets/[id]': [14, ({ target }) => ({ params: { id: target } })],
+	'/targets/[id]': [17, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [13, () => ({})]
 };
 

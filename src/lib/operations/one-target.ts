@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Reading } from '#db/engine/store.ts';
 import * as targetLinks from '#db/target-links.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
@@ -40,7 +41,7 @@ export async function targetFor(
 
 /** The agreements whose organisers a target is for: those that it counts towards, and those of its organisation today. */
 export async function agreementsAround(
-	work: Work,
+	work: { tx: Reading; today: Work['today'] },
 	{ id: counted, organisation_id: organisation }: Pick<Target, 'id' | 'organisation_id'>
 ): Promise<Id<'agreement'>[]> {
 	const theirs = (await agreementsToday(work, [organisation])).get(organisation) ?? [];

@@ -1,3 +1,4 @@
+import type { Reading } from '#db/engine/store.ts';
 import * as memberships from '#db/memberships.ts';
 import type { Id } from '#domain/id.ts';
 import { hasLeft } from '#domain/party.ts';
@@ -6,7 +7,7 @@ import { authority, type Work } from './perform.ts';
 
 /** The agreements to which organisations are parties today: what their organisers may do, they may do for each of these. */
 export async function agreementsToday(
-	{ tx, today }: Work,
+	{ tx, today }: { tx: Reading; today: Work['today'] },
 	organisations: readonly Id<'organisation'>[]
 ): Promise<Map<Id<'organisation'>, Id<'agreement'>[]>> {
 	const found = await memberships.ofOrganisations(tx, [...new Set(organisations)]);

@@ -2,6 +2,7 @@ import type { Action } from '#db/actions.ts';
 import type { Publication } from '#db/publications.ts';
 import type { Series } from '#db/series.ts';
 import type { Recording } from '#db/target-recordings.ts';
+import type { TargetVersion } from '#db/target-versions.ts';
 import type { Target } from '#db/targets.ts';
 import type { VerdictChange } from '#db/verdicts.ts';
 import type { Origin } from '#domain/entry.ts';
@@ -75,10 +76,7 @@ export function aimItem(recording: Recording, target: Target, reader: Reader): H
 	const { language } = reader;
 	const locale = { locale: language };
 	const title = inLanguage(target.title, language);
-	const recorded =
-		recording.number === 1
-			? m.timeline_aim_recorded({}, locale)
-			: m.timeline_aim_changed({ number: recording.number }, locale);
+	const recorded = versionTitle(recording, language);
 	return {
 		id: `aim-${recording.id}`,
 		sign: 'aim',
@@ -91,6 +89,19 @@ export function aimItem(recording: Recording, target: Target, reader: Reader): H
 		...(recording.reason && { text: recording.reason }),
 		vouched: target.origin === 'reported'
 	};
+}
+
+/** That an aim was recorded, or why it has another version: a recalculated inventory is no change of the organisation's. */
+export function versionTitle(
+	{ number, reason_kind }: Pick<TargetVersion, 'number' | 'reason_kind'>,
+	language: Language
+): string {
+	const locale = { locale: language };
+	if (number === 1) return m.timeline_aim_recorded({}, locale);
+	if (reason_kind === 'recalculated') return m.timeline_aim_recalculated({ number }, locale);
+	return reason_kind === 'corrected'
+		? m.timeline_aim_corrected({ number }, locale)
+		: m.timeline_aim_changed({ number }, locale);
 }
 
 /** Figures of one series at the moment at which they were published. */

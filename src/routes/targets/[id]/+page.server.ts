@@ -6,6 +6,7 @@ import * as series from '#db/series.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
+import * as targetLives from '#db/target-lives.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import * as verdicts from '#db/verdicts.ts';
 import { anatomyOf, type Promised } from '#domain/anatomy.ts';
@@ -21,6 +22,7 @@ import { gapsIn } from '#server/parts.ts';
 import { perPerson } from '#server/per-person.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { toldOpinions } from '#server/told-opinions.ts';
 import { toldVerdict } from '#server/told-verdict.ts';
 import { anatomyTold } from '#words/anatomy.ts';
 import { derivation } from '#words/explanation.ts';
@@ -44,13 +46,15 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
 	const state = await citedState(locals);
 	const verdict = toldVerdict(target, assessed, language);
+	const zone = locals.application.settings.timeZone;
+	const opinions = await toldOpinions(db, target, assessed.verdict.key, { language, zone, knownAt: asOf?.knownAt });
 	return {
 		state,
 		embed: embedOf(target, figures, locals),
 		dataset: figures.length > 0 ? datasetOf(target, verdict.sentence, locals, state) : undefined,
 		target,
 		asOf,
-		zone: locals.application.settings.timeZone,
+		zone,
 		predecessor: named(target.supersedes_id ? await targets.publicById(db, target.supersedes_id) : undefined, language),
 		successor: named(await targetLists.successorOf(db, target.id), language),
 		background: figures.length === 0 ? await backgroundOf(db, target, language) : [],
@@ -64,10 +68,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		why: derivation({ unit: target.current.unit, ...assessed }, language),
 		subject: subjectOf(target, figures, language, { older, assessed }),
 		facts: factsOf(target, figures, assessed.verdict, await perPerson(db, target, figures, language), language),
+		opinions: { statement: opinions.statement, ruling: opinions.ruling, disputes: opinions.disputes },
 		timeline: timelineOf({
-			...{ target, versions, history, language },
+			...{ target, versions, history, language, opinions },
+			steps: await targetLives.of(db, target.id),
 			changes: await verdicts.changesOf(db, target.id),
-			zone: locals.application.settings.timeZone
+			zone
 		}),
 		picture: pictureAddresses(`/charts/targets/${target.id}.png`, language, asOfQuery(asOf))
 	};

@@ -1,13 +1,20 @@
 import type { TargetVersion } from '#db/target-versions.ts';
 import type { Entry } from '#db/entries.ts';
 import type { Target } from '#db/targets.ts';
+import type { Ruling } from '#db/rulings.ts';
+import type { Statement } from '#db/statements.ts';
+import type { TargetEvent } from '#db/target-lives.ts';
 import type { VerdictChange } from '#db/verdicts.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Language } from '#domain/language.ts';
+import type { LifeStep } from '#domain/target.ts';
 import type { TimelineItem } from '#ui/Timeline.svelte';
-import { localizeHref, m } from '#words/messages.ts';
+import { localizeHref, m, type Message } from '#words/messages.ts';
+import { rulingWord, statementWord } from '#words/opinion.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
-import { verdictTelling } from '#server/happening.ts';
+import { verdictTelling, versionTitle } from '#server/happening.ts';
+import type { ToldOpinions } from '#server/told-opinions.ts';
+import { uncapitalised } from '#words/telling.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatRecorded } from '#words/unit.ts';
 import { missingWord, originWord, type OrganisationKind } from '#words/word.ts';
@@ -17,6 +24,8 @@ type Told = {
 	versions: TargetVersion[];
 	history: Entry[];
 	changes: VerdictChange[];
+	steps: TargetEvent[];
+	opinions: Pick<ToldOpinions, 'statements' | 'rulings'>;
 	zone: string;
 	language: Language;
 };
@@ -40,6 +49,9 @@ export function timelineOf(told: Told): TimelineItem[] {
 			.map((entry) => correctionItem(entry, byId.get(entry.supersedes_id ?? entry.id), told)),
 		...history.map((entry) => confirmationItem(entry, told)),
 		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told)),
+		...told.steps.map((step) => stepItem(step, told)),
+		...told.opinions.statements.map((statement) => statementItem(statement, told)),
+		...told.opinions.rulings.map((ruling) => rulingItem(ruling, told)),
 		...told.changes.filter(isNews).map((change) => verdictItem(change, told))
 	];
 	return items.filter((item) => item !== undefined).toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
@@ -47,17 +59,52 @@ export function timelineOf(told: Told): TimelineItem[] {
 
 function versionItem(version: TargetVersion, told: Told): TimelineItem {
 	const locale = { locale: told.language };
-	const first = version.number === 1;
-	const title = first
-		? m.timeline_aim_recorded({}, locale)
-		: m.timeline_aim_changed({ number: version.number }, locale);
 	return {
 		...moment(version.recorded_at, told),
 		id: `version-${version.number}`,
 		sign: 'aim',
-		title,
+		title: versionTitle(version, locale.locale),
 		...(version.reason && { text: version.reason })
 	};
+}
+
+/** A step in its life; that it was put in force only where it was proposed before that day. */
+function stepItem(step: TargetEvent, told: Told): TimelineItem | undefined {
+	const locale = { locale: told.language };
+	const [first] = told.versions;
+	const at = moment(step.at, told);
+	if (step.step === 'put_in_force' && first?.recorded_at.slice(0, 10) === step.at.slice(0, 10)) return undefined;
+	const title = STEPS[step.step]({}, locale);
+	return { ...at, id: `step-${step.number}`, sign: 'aim', title, ...(step.reason && { text: step.reason }) };
+}
+
+const STEPS: Record<LifeStep, Message> = {
+	put_in_force: m.timeline_aim_in_force,
+	supersede: m.timeline_aim_superseded,
+	withdraw: m.timeline_aim_withdrawn,
+	end: m.timeline_aim_ended
+};
+
+function statementItem(statement: Statement, told: Told): TimelineItem {
+	const state = statementWord(statement.state, told.language);
+	const title = m.timeline_statement({ state: uncapitalised(state) }, { locale: told.language });
+	return { ...moment(statement.at, told), ...saidIn(statement, told), id: `statement-${statement.number}`, title };
+}
+
+function rulingItem(ruling: Ruling, told: Told): TimelineItem {
+	const locale = { locale: told.language };
+	const title = m.timeline_ruling({ state: uncapitalised(rulingWord(ruling.state, told.language)) }, locale);
+	const agreement = inLanguage(ruling.agreement_title, told.language).text;
+	const byline = m.timeline_ruling_by({ agreement }, locale);
+	return { ...moment(ruling.at, told), ...saidIn(ruling, told), id: `ruling-${ruling.number}`, title, byline };
+}
+
+function saidIn(
+	{ sentence }: Pick<Statement, 'sentence'>,
+	told: Told
+): Pick<TimelineItem, 'sign' | 'text' | 'textLang'> {
+	const { text, lang } = inLanguage(sentence, told.language);
+	return { sign: 'event', text, textLang: lang };
 }
 
 function figuresItem(entries: Entry[], told: Told): TimelineItem | undefined {

@@ -67,7 +67,10 @@ type Measured = Pick<IndicatorRow, 'unit' | 'measure' | 'aggregation' | 'directi
 type RestsOn = Pick<Series, 'unit' | 'period_kind' | 'lowest' | 'highest'>;
 
 /** What of a proposal is looked at: what it states, and on what. */
-export type Stating = Pick<TargetProposal, 'title' | 'kind' | 'sense' | 'unit' | 'basis' | 'percent' | 'baseline' | 'start'> &
+export type Stating = Pick<
+	TargetProposal,
+	'title' | 'kind' | 'sense' | 'unit' | 'basis' | 'percent' | 'baseline' | 'start'
+> &
 	Pick<TargetProposal, 'goal_period' | 'goal_value' | 'goal_upper' | 'milestones' | 'adopted_on' | 'quote' | 'source'>;
 
 /** A proposal as the domain looks at it, beside the indicator and the series that it is about. */

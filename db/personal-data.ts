@@ -80,6 +80,7 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 		sessions: await signIns.sessionsOf(db, id, at),
 		ways_in: await waysIn.ofPerson(db, id),
 		unused_sign_in_links: (await signIns.linksOf(db, person.email)).length,
+		questions_asked: await db.selectFrom('questions').selectAll().where('person_id', '=', id).orderBy('id').execute(),
 		tokens_made: await tokens.list(db, actor),
 		drafts: await draftsBy(db, actor),
 		entries: await entriesBy(db, actor),

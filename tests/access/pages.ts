@@ -42,6 +42,7 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'sign-in', path: '/sign-in' },
 		{ name: 'sign-in by a link', path: '/sign-in/link?token=x' },
 		{ name: 'sign-in by a link that is over', path: '/sign-in/link', again: true },
+		{ name: 'question that is none', path: '/confirm' },
 		{ name: 'not found', path: '/targets/nothing', status: 404 }
 	];
 }

@@ -12,12 +12,13 @@ import * as feedback from './feedback.ts';
 import * as signIns from './sign-ins.ts';
 import type {
 	ActionRow,
-	FigureRequestRow,
 	EntryEventRow,
 	FeedbackRow,
+	FigureRequestRow,
 	IdempotencyRow,
 	JournalRow,
 	ProposedVersionRow,
+	QuestionRow,
 	RulingRow,
 	SecurityEventRow,
 	StatementRow,
@@ -36,6 +37,7 @@ export type PersonalData = {
 	sessions: signIns.Session[];
 	ways_in: waysIn.WaysIn;
 	unused_sign_in_links: number;
+	questions_asked: QuestionRow[];
 	tokens_made: tokens.ListedToken[];
 	drafts: Draft[];
 	entries: Entry[];

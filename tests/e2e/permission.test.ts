@@ -80,8 +80,11 @@ test('nobody reviews a figure of their own city', async ({ browser }) => {
 	await draftOf(both, kouvola, { period: '2023', value: '480' });
 	await send(both);
 	await both.goto(`/organise/entries/${idIn(both.url())}`);
-	await both.getByRole('button', { name: m.review_accept() }).click();
-	await expect(both.getByRole('alert')).toContainText(m.problem_own_organisation());
+	await expect(both.locator('main')).toContainText(m.queue_own());
+	await expect(both.getByRole('button', { name: m.review_accept() })).toHaveCount(0);
+	const answer = await postForm(both, `${both.url()}?/accept`, { seen: '1', comment: '' });
+	expect(answer.status()).toBe(403);
+	expect(await answer.text()).toContain(m.problem_own_organisation());
 });
 
 for (const javaScriptEnabled of [true, false]) {

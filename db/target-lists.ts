@@ -4,6 +4,7 @@ import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
+import { towards as countedTowards } from './target-filter.ts';
 import { joined, PUBLIC_LIVES, withVersions, type Target } from './targets.ts';
 import type { Tables } from './tables.ts';
 
@@ -73,6 +74,31 @@ export async function ofParties(
 	);
 	if (after !== undefined) query = query.where('targets.id', '>', after);
 	return withVersions(db, await query.orderBy('targets.id').limit(limit).execute());
+}
+
+/**
+ * Aims in force of which a goal or an interim target may be due in a year or later, the nearest goals first. A version that was
+ * changed since counts, too: whoever asks looks at the one in force.
+ */
+export async function due(
+	db: Kysely<Tables>,
+	{ agreement, organisation }: { agreement?: string; organisation?: string },
+	year: string,
+	limit: number
+): Promise<Target[]> {
+	const nearest = sql<string | null>`(select min(due.goal_period) from target_versions as due
+		where due.target_id = targets.id and due.goal_period >= ${year})`;
+	const interim = sql<boolean>`exists (select 1 from target_versions as due
+		where due.target_id = targets.id and due.milestones <> '[]')`;
+	let query = inForce(db).where(sql<boolean>`(${nearest} is not null or ${interim})`);
+	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
+	if (agreement !== undefined) query = query.where(countedTowards({ agreement }));
+	const rows = await query
+		.orderBy(sql`coalesce(${nearest}, ${year})`)
+		.orderBy('targets.id')
+		.limit(limit)
+		.execute();
+	return withVersions(db, rows);
 }
 
 /** Aims in force on an indicator for which no series is kept, organisation by organisation, after one of them. */

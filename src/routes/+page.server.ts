@@ -3,10 +3,12 @@ import * as figureCounts from '#db/figure-counts.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
+import { instant } from '#domain/clock.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims } from '#server/aim-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
+import { happenings } from '#server/happenings.ts';
 import { placesOf } from '#server/places.ts';
 import { rollupOfAll } from '#server/verdict-summary.ts';
 import { inLanguage } from '#words/text.ts';
@@ -16,10 +18,12 @@ import type { PageServerLoad } from './$types';
 const CITIES = 30;
 const WITHOUT = 100;
 const OVERDUE = 6;
+const LATELY = 5;
 
 export const load: PageServerLoad = async ({ url, locals }) => {
 	const db = locals.application.store.reading;
 	const { language } = locals;
+	const { clock, settings } = locals.application;
 	const reader = { language, today: today(locals.application.clock) };
 	const after = url.searchParams.get('after') ?? undefined;
 	const found = await targetLists.aiming(db, after, CITIES + 1);
@@ -33,7 +37,10 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	const counts = await parties.counts(db);
 	const rollup = await rollupOfAll(db);
 	const overdue = await targets.publicPage(db, { counted: true, reason: 'awaiting_final_figure' }, undefined, OVERDUE);
+	const now = { before: `${instant(clock)}~verdict~x`, limit: LATELY };
+	const lately = await happenings(db, {}, now, { language, zone: settings.timeZone });
 	return {
+		lately: lately.items,
 		state: await citedState(locals),
 		distribution: distributionOf(rollup, {}, language),
 		overdue: { aims: await listedAims(db, overdue, reader), count: rollup.reasons.awaiting_final_figure ?? 0 },

@@ -81,6 +81,7 @@ export const AIMS: Samples = {
 	'target-links': { agreementsOf: ({ db, target }) => targetLinks.agreementsOf(db, target) },
 	'target-lists': {
 		ofParties: ({ db, next }) => targetLists.ofParties(db, STEWARD, next(), 9),
+		due: ({ db }) => targetLists.due(db, { agreement: STEWARD, organisation: CITY }, '2026', 9),
 		byIds: ({ db, target }) => targetLists.byIds(db, [target]),
 		successorOf: ({ db, target }) => targetLists.successorOf(db, target),
 		towards: ({ db, commitment }) => targetLists.towards(db, commitment, { organisation: 'a', id: '0' }, 9),

@@ -7,7 +7,7 @@ import { listening, LOADING, loadPage, stepsOf, type Visit } from './pages.ts';
 
 /** Each page: the most questions that it may put to the database, and how it is visited. */
 const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
-	'/': [16, () => ({})],
+	'/': [26, () => ({})],
 	'/about': [0, () => ({})],
 	'/accessibility': [0, () => ({})],
 	'/account': [9, ({ officer }) => ({ as: officer })],
@@ -57,6 +57,8 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/targets': [8, () => ({})],
 	'/targets/[id]': [17, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [13, () => ({})]
+	'/targets/[id]': [14, ({ target }) => ({ params: { id: target } })],
+	'/timeline': [18, () => ({})]
 };
 
 const SIZES = [2, 12];

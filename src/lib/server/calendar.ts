@@ -16,7 +16,8 @@ import { formatValue } from '#words/unit.ts';
 /** Which deadlines: of all aims, of an organisation's own, of those that count towards an agreement, or of those of its parties. */
 export type CalendarOf = { name: string; filter: { organisation?: string; agreement?: string; partiesOf?: string } };
 
-type Deadline = { id: string; day: CivilDate; period: Period; value: number | null; kind: 'goal' | 'milestone' };
+/** A day on which something of an aim falls due. */
+export type Deadline = { id: string; day: CivilDate; period: Period; value: number | null; kind: 'goal' | 'milestone' };
 
 const PAGE = 500;
 
@@ -52,7 +53,8 @@ function inForce(
 	return targets.publicPage(db, { ...filter, life: 'in_force' }, after, PAGE);
 }
 
-function deadlinesOf({ id, current }: Target): Deadline[] {
+/** The goal of an aim and its interim targets, each with the last day of its period. */
+export function deadlinesOf({ id, current }: Target): Deadline[] {
 	const { goal_period, goal_value, milestones } = current;
 	const goal = goal_period && { id: `${id}-goal`, period: goal_period, value: goal_value, kind: 'goal' as const };
 	const interim = milestones.map(({ period, value }) => ({

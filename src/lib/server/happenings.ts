@@ -21,7 +21,12 @@ import { beginningOfYear } from './year.ts';
 export const HAPPENING_KINDS = ['figure', 'aim', 'action', 'verdict'] as const;
 
 export type HappeningKind = (typeof HAPPENING_KINDS)[number];
-export type HappeningFilter = { agreement?: string; organisation?: string; year?: number; kind?: HappeningKind };
+export type HappeningFilter = {
+	agreement?: string;
+	organisation?: string;
+	year?: number;
+	kind?: HappeningKind | 'deadline';
+};
 
 /** The place after which the next page begins. */
 type Place = { at: string; kind: HappeningKind; id: string };

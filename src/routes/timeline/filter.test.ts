@@ -5,6 +5,7 @@ import { queryOf } from './query.ts';
 it('what an address asks for is read, and nonsense is not asked', () => {
 	const filter = filterIn(new URLSearchParams('kind=aim&year=2024&organisation=espoo&agreement='));
 	expect(filter).toEqual({ kind: 'aim', year: 2024, organisation: 'espoo' });
+	expect(filterIn(new URLSearchParams('kind=deadline'))).toEqual({ kind: 'deadline' });
 	expect(filterIn(new URLSearchParams('kind=all&year=20x4&agreement='))).toEqual({});
 });
 

@@ -5,7 +5,8 @@ export function filterIn(query: URLSearchParams): HappeningFilter {
 	const agreement = query.get('agreement');
 	const organisation = query.get('organisation');
 	const year = /^[12]\d{3}$/.exec(query.get('year') ?? '')?.[0];
-	const kind = HAPPENING_KINDS.find((each) => each === query.get('kind'));
+	// What is still to come is of no kind of what happened, and chosen like them.
+	const kind = [...HAPPENING_KINDS, 'deadline' as const].find((each) => each === query.get('kind'));
 	return {
 		...(agreement && { agreement }),
 		...(organisation && { organisation }),

@@ -3,12 +3,15 @@ import * as commitments from '#db/commitments.ts';
 import * as parties from '#db/parties.ts';
 import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
+import { anatomyOf } from '#domain/anatomy.ts';
 import { today } from '#domain/civil-date.ts';
 import { listedAims, placeIn, placeOf, vouchingOf } from '#server/aim-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { rollupOfCommitment } from '#server/verdict-summary.ts';
+import { anatomyTold } from '#words/anatomy.ts';
+import { officialWording } from '#words/official-wording.ts';
 import { inLanguage } from '#words/text.ts';
 import { wordingNote } from '#words/wording.ts';
 import { countedBy, withoutAims } from '../../counted.ts';
@@ -49,6 +52,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		shown.map((target) => target.id)
 	);
 	const everyone = members.map((member) => member.id);
+	const signedAs =
+		commitment.kind === 'commitment' ? officialWording(commitment.title, commitment.wording, language) : undefined;
 	const rollup = await rollupOfCommitment(db, agreement.id, commitment.number, everyone);
 	return {
 		state: await citedState(locals),
@@ -59,6 +64,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			...commitment,
 			title: inLanguage(commitment.title, language),
 			wording: commitment.wording && wordingNote(commitment.wording, language)
+		},
+		anatomy: signedAs && {
+			...anatomyTold(anatomyOf(signedAs.text, { names: [] }), language),
+			lang: signedAs.lang
 		},
 		count: having.reduce((sum, count) => sum + count.targets, 0),
 		groups: countedBy(listed.slice(0, shown.length), members),

@@ -56,8 +56,6 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
 	'/targets/[id]': [17, ({ target }) => ({ params: { id: target } })],
-	'/timeline': [13, () => ({})]
-	'/targets/[id]': [14, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [18, () => ({})]
 };
 

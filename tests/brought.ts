@@ -27,6 +27,17 @@ export async function brought(
 ): Promise<Brought> {
 	const path = join(folder, `${process.pid}-${(files += 1)}`);
 	writeFileSync(path, content);
+	return broughtFrom(here, actor, path, told, organisation);
+}
+
+/** The same with a file that is there already. */
+export async function broughtFrom(
+	here: Installed,
+	actor: Actor,
+	path: string,
+	told: ToldByPerson = {},
+	organisation = 'kouvola'
+): Promise<Brought> {
 	const id = here.ids.next<'import'>();
 	const at = instant(here.clock);
 	await here.store.transaction((tx) =>

@@ -19,6 +19,7 @@ const LATER = '2026-12-06T17:40:00.000Z';
 
 /** What is done of it, the first time. */
 const ONCE = {
+	imports: 0,
 	published: 1,
 	judged: expect.any(Number) as number,
 	letters: 0,

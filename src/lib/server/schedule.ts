@@ -9,10 +9,13 @@ import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
 import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
+import { forgetImports } from './imports/running.ts';
 import { askAround } from './questions.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
+/** The days for which a file waits for whoever brought it. */
+const IMPORT_DAYS = 2;
 /** As many entries as are published in one transaction. */
 const BATCH = 500;
 
@@ -28,6 +31,7 @@ export type ChoresDone =
 			answers: number;
 			feedback: number;
 			addresses: number;
+			imports: number;
 	  }
 	| undefined;
 
@@ -56,11 +60,13 @@ export async function doChores({ store, clock, ids, mail, settings }: Place): Pr
 	const asks = await store.transaction((tx) =>
 		chores.takeOn(tx, 'asking', { at, unlessSince: before(at, DAY - HOUR) })
 	);
+	const imports = await forgetImports({ store, clock, ids, settings }, before(at, IMPORT_DAYS * DAY));
 	const letters = asks ? await askAround({ store, clock, ids, mail, settings }, by) : 0;
 	return store.transaction(async (tx) => ({
 		published,
 		judged: rolled.answer.judged,
 		letters,
+		imports,
 		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
 		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY)),
 		...(await feedback.forgetBefore(tx, {

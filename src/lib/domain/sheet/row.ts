@@ -1,4 +1,3 @@
-import { unguarded } from '../entries-file.ts';
 import { MISSING_REASONS, type EntryContent, type MissingReason } from '../entry.ts';
 import { parseDimension, TOTAL } from '../dimension.ts';
 import { LANGUAGES, type Text } from '../language.ts';
@@ -148,7 +147,7 @@ function placesOf(mapping: Mapping): Places {
 function textAt(row: SheetRow, column: number | undefined): string {
 	if (column === undefined) return '';
 	const cell = row[column];
-	return typeof cell === 'string' ? unguarded(cell.trim()) : cellText(cell);
+	return typeof cell === 'string' ? cell.trim() : cellText(cell);
 }
 
 type Filling = { series: KnownSeries; unit: string | undefined; missing: string | undefined; decimal: DecimalMark };
@@ -162,7 +161,7 @@ function fill(
 	if (typeof cell === 'object' && cell !== null && 'error' in cell) {
 		return refused('cell-in-error', 'value', { typed: cell.error }).problems;
 	}
-	const text = typeof cell === 'string' ? unguarded(cell.trim()) : cellText(cell);
+	const text = typeof cell === 'string' ? cell.trim() : cellText(cell);
 	const key = missing ?? (isReason(text) ? text : undefined);
 	if (key !== undefined && (saysMissing(cell) || key === text)) {
 		if (!isReason(key))

@@ -1,3 +1,4 @@
+import { ENTRIES_COLUMNS } from '#domain/entries-file.ts';
 import type { Importing } from '#domain/sheet/mapping.ts';
 import { recognise, type Recognised, type Told } from '#domain/sheet/recognition.ts';
 import { Survey, type Surveyed } from '#domain/sheet/survey.ts';
@@ -37,7 +38,12 @@ export async function understand(
 	const looked: Understood[] = [];
 	for (const sheet of named ? [named] : visible.slice(0, LOOKED_AT)) {
 		const surveyed = await surveyOf(sheet, told.headerRow, alive);
-		const recognised = recognise(sheet.name, surveyed, importing, told);
+		const recognised = recognise(
+			sheet.name,
+			surveyed,
+			importing,
+			isOurs(file, surveyed) ? { decimal: '.', ...told } : told
+		);
 		const { questions } = recognised;
 		looked.push({
 			sheet: sheet.name,
@@ -55,6 +61,11 @@ export async function understand(
 	if (figured.length < 2) return best;
 	const question = refused('ask-sheet', 'sheet', { typed: figured.map(({ sheet }) => sheet).join(', ') }).problems;
 	return { ...best, questions: [...question, ...best.questions] };
+}
+
+/** The entries file as it was written here: its decimal mark is the point. A spreadsheet that saved it anew parts its cells otherwise. */
+function isOurs(file: SheetFile, { columns }: Surveyed): boolean {
+	return file.about.endsWith(', ,') && ENTRIES_COLUMNS.every((name, at) => columns[at]?.header === name);
 }
 
 /** Looks a sheet over; `alive` throws where nobody wants it any more. */

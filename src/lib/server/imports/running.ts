@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { canonical } from '#db/canonical.ts';
 import * as imports from '#db/imports.ts';
-import { instant } from '#domain/clock.ts';
+import { instant, type Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import { may, type Actor } from '#domain/permission.ts';
 import { refused, type Outcome } from '#domain/problem.ts';
@@ -117,6 +117,13 @@ export async function cancel(place: ImportPlace, id: Id<'import'>): Promise<void
 export async function forget(place: ImportPlace, id: Id<'import'>): Promise<void> {
 	await clear(place, id);
 	await place.store.transaction((tx) => imports.remove(tx, id));
+}
+
+/** Takes away what nobody has looked at since a moment, whoever was ended while reading it; answers how many imports. */
+export async function forgetImports(place: ImportPlace, moment: Instant): Promise<number> {
+	const left = await imports.leftBefore(place.store.reading, moment);
+	for (const id of left) await forget(place, id);
+	return left.length;
 }
 
 async function clear(place: ImportPlace, id: Id<'import'>): Promise<void> {

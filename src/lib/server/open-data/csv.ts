@@ -20,5 +20,6 @@ function cell(value: string | number | boolean): string {
 }
 
 function lines(rows: string[][]): Uint8Array {
-	return Buffer.from(stringify(rows, { record_delimiter: 'windows' }));
+	// The writer quotes only the line end that it writes itself; readers end a line at any.
+	return Buffer.from(stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ }));
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { unguarded } from '#domain/entries-file.ts';
 import type { SheetRow } from '#domain/sheet/cell.ts';
 import { encodingOf, textOf, type Encoding } from './encoding.ts';
 import { separatorIn, type Separator } from './separator.ts';
@@ -41,6 +42,8 @@ async function* rowsOf(
 		parse({
 			delimiter: separator,
 			bom: true,
+			// What was put together from several files has line ends of several kinds.
+			record_delimiter: ['\r\n', '\n', '\r'],
 			from_line: from,
 			relax_column_count: true,
 			relax_quotes: true,
@@ -56,6 +59,7 @@ async function* rowsOf(
 			if (row.length > MOST_COLUMNS) throw new Unreadable('file-too-wide', { limit: MOST_COLUMNS });
 			count += 1;
 			if (count > MOST_ROWS) throw new Unreadable('file-too-long', { limit: '2 000 000' });
+			for (let at = 0; at < row.length; at += 1) if (row[at]?.startsWith("'")) row[at] = unguarded(row[at] ?? '');
 			if (rows.push(row) === PORTION) {
 				yield rows;
 				rows = [];

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const own = [...new Set(actor.grants.flatMap((grant) => grant.organisation ?? []))];
 	const named = await organisations.byIds(store.reading, own);
 	return {
-		organisations: named.map(({ id, name }) => ({ id, name: inLanguage(name, locals.language) })),
+		organisations: named.map(({ id, slug, name }) => ({ id, slug, name: inLanguage(name, locals.language) })),
 		last: await imports.ofAuthor(store.reading, actor.key, SHOWN),
 		limit: sizeText(settings.bodySizeLimit, locals.language),
 		zone: settings.timeZone

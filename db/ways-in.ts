@@ -49,6 +49,21 @@ export async function ofPerson(db: Kysely<Tables>, person: Id<'person'>): Promis
 	};
 }
 
+/** By which name another place knows a person, and since when. */
+export async function accountOf(
+	db: Kysely<Tables>,
+	person: Id<'person'>,
+	provider: string
+): Promise<{ subject: string; added_at: Instant } | undefined> {
+	const row = await db
+		.selectFrom('auth_account')
+		.select(['account_id', 'created_at'])
+		.where('user_id', '=', person)
+		.where('provider_id', '=', provider)
+		.executeTakeFirst();
+	return row && { subject: row.account_id, added_at: moment(row.created_at) };
+}
+
 /** Removes every way in but the letter; answers whether there was any. */
 export async function removeAll(tx: Kysely<Tables>, person: Id<'person'>): Promise<boolean> {
 	const app = await authenticators.ofPerson(tx, person);

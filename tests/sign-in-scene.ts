@@ -63,12 +63,13 @@ export async function handedToken(auth: Auth<Knows>, seconds = 3600, email = EMA
 /** Adds an app for Aino, at noon, by the session with which she does it. */
 export async function appOf(
 	{ auth: { settings } }: SignInScene,
-	session = ''
+	session = '',
+	at = NOON
 ): Promise<{ codeAt(moment: Date): string; secret: string; recoveryCodes: string[] }> {
 	await beginApp(settings, AINO);
 	const secret = (await appBeingAdded(settings, AINO, EMAIL))?.typed.replaceAll(' ', '') ?? '';
 	const codeAt = (moment: Date): string => codeOf(bytesOf(secret), Math.floor(moment.getTime() / 30_000));
-	const { recoveryCodes } = await addApp(settings, { person: AINO, session, code: codeAt(NOON) });
+	const { recoveryCodes } = await addApp(settings, { person: AINO, session, code: codeAt(at) });
 	if (recoveryCodes.length === 0) throw new Error('The app was not added.');
 	return { codeAt, secret, recoveryCodes };
 }
@@ -105,7 +106,8 @@ export async function contents(store: Store): Promise<Record<string, unknown[]>>
 		'auth_attempts',
 		'auth_codes',
 		'auth_totp',
-		'auth_recovery_codes'
+		'auth_recovery_codes',
+		'auth_account'
 	];
 	const read = tables.map(async (table) => [
 		table,

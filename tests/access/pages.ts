@@ -75,6 +75,7 @@ export async function reportKinds(
 			{ name: 'entry published', path: `/report/entries/${published}` },
 			{ name: 'import', path: '/report/import' },
 			{ name: 'import of a file', path: '/report/import', act: bringFile, again: true },
+			{ name: 'second step', path: '/account/second-step' },
 			{ name: 'not allowed', path: '/organise', status: 403 }
 		],
 		organiser: [

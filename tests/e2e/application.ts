@@ -88,7 +88,8 @@ async function untilServing(server: ChildProcess, said: () => string): Promise<v
 }
 
 /** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;

@@ -61,7 +61,10 @@ export const PEOPLE: Samples = {
 		sessionsOf: ({ db, person, at }) => signIns.sessionsOf(db, person.id, at),
 		linksOf: ({ db, person }) => signIns.linksOf(db, person.email)
 	},
-	'ways-in': { ofPerson: ({ db, person }) => waysIn.ofPerson(db, person.id) },
+	'ways-in': {
+		ofPerson: ({ db, person }) => waysIn.ofPerson(db, person.id),
+		accountOf: ({ db, person }) => waysIn.accountOf(db, person.id, 'oidc')
+	},
 	tokens: {
 		holding: ({ db, at }) => tokens.holding(db, 'hash', at),
 		byId: ({ db, token }) => tokens.byId(db, token),

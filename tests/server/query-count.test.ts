@@ -53,6 +53,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in/code': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
 	'/sign-in/second-step': [0, () => ({})],
+	'/sign-in/single/back': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
 	'/targets/[id]': [17, ({ target }) => ({ params: { id: target } })],

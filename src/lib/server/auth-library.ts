@@ -7,7 +7,13 @@ import type { Store } from '#db/engine/store.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import { mayTry } from './auth-limits.ts';
-import { ADDRESS_HEADER, LIBRARY_PATH, type LibraryOptions, libraryOptions } from './auth-options.ts';
+import {
+	ADDRESS_HEADER,
+	LIBRARY_PATH,
+	type LibraryOptions,
+	libraryOptions,
+	type LibraryParts
+} from './auth-options.ts';
 
 /** What a link can be made from, also in a process that serves no pages. */
 export type SignInPlace = {
@@ -37,23 +43,31 @@ export function libraryOn(
 	linkSeconds: number,
 	mayEnter: (id: string) => Promise<boolean>
 ): Library {
-	return betterAuth(
-		libraryOptions({
-			db,
-			engine: place.store.engine,
-			origin: place.origin,
-			secret: place.secret,
-			log: place.log,
-			linkSeconds,
-			tokenMade: (token) => {
-				const made = asking.getStore();
-				if (made) made.token = token;
-			},
-			mayEnter,
-			asksSecondStep: (id) => authenticators.isAsked(place.store.reading, id as Id<'person'>),
-			mayTry: (what, rule) => mayTry(place, what, rule)
-		})
-	);
+	return betterAuth(libraryOptions(libraryPartsOf(place, db, linkSeconds, mayEnter)));
+}
+
+/** What the library is to know of this installation. */
+export function libraryPartsOf(
+	place: SignInPlace,
+	db: Store['writing'],
+	linkSeconds: number,
+	mayEnter: (id: string) => Promise<boolean>
+): LibraryParts {
+	return {
+		db,
+		engine: place.store.engine,
+		origin: place.origin,
+		secret: place.secret,
+		log: place.log,
+		linkSeconds,
+		tokenMade: (token) => {
+			const made = asking.getStore();
+			if (made) made.token = token;
+		},
+		mayEnter,
+		asksSecondStep: (id) => authenticators.isAsked(place.store.reading, id as Id<'person'>),
+		mayTry: (what, rule) => mayTry(place, what, rule)
+	};
 }
 
 // A request of our own making: nothing of what the client sent is in it but what is passed on here.

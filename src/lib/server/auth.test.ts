@@ -41,6 +41,7 @@ describeEachBareEngine('sign-in', (fresh) => {
 				sessionId: expect.any(String),
 				email: EMAIL,
 				name: 'Aino',
+				secondStep: false,
 				until: later(SESSION_DAYS * 86_400).toISOString(),
 				person: { language: 'fi' }
 			});
@@ -119,10 +120,10 @@ describeEachBareEngine('sign-in', (fresh) => {
 				return Object.values(await contents(store)).map((table) => table.length);
 			}
 			expect(await asked(auth, { email: EMAIL, address: HALL })).toBe('sent');
-			const [users = 0, sessions, links = 0, attempts = 0, codes = 0] = await rows();
+			const [users = 0, sessions, links = 0, attempts = 0, codes = 0, ...others] = await rows();
 			expect(await asked(auth, { email: 'nobody@example.org', address: HALL })).toBe('sent');
 			// Two more counts of attempts than for the same account again: of its letters and of its codes.
-			expect(await rows()).toEqual([users, sessions, links + 1, attempts + 2, codes + 1]);
+			expect(await rows()).toEqual([users, sessions, links + 1, attempts + 2, codes + 1, ...others]);
 			expect(letters).toHaveLength(1);
 		});
 

@@ -39,6 +39,8 @@ export type Auth<Person extends { language: Language }> = {
 	changing: Library;
 	/** Only looks: on the handle that never waits for a writer. */
 	looking: Library;
+	/** Whether somebody may come in today. */
+	mayEnter(id: string): Promise<boolean>;
 };
 
 export type SignedIn<Person> = {
@@ -61,7 +63,8 @@ export function openAuth<Person extends { language: Language }>(settings: AuthSe
 	return {
 		settings,
 		changing: libraryOn(settings, store.writing, LINK_SECONDS.asked, mayEnter),
-		looking: libraryOn(settings, store.reading, LINK_SECONDS.asked, mayEnter)
+		looking: libraryOn(settings, store.reading, LINK_SECONDS.asked, mayEnter),
+		mayEnter
 	};
 }
 
@@ -213,7 +216,15 @@ async function sessionFound<Person extends { language: Language }>(
 	const { secondStep: kept } = session as { secondStep?: AuthSessionRow['second_step'] };
 	const secondStep = kept === 'passed';
 	return {
-		session: { personId, sessionId: session.id, email: user.email, name: user.name, until, person, secondStep },
+		session: {
+			personId,
+			sessionId: session.id,
+			email: user.email,
+			name: user.name,
+			until,
+			person,
+			secondStep
+		},
 		awaited: kept === 'awaited'
 	};
 }

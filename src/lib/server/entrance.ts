@@ -17,7 +17,7 @@ type Entering = Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>;
  */
 export async function comeIn(
 	event: Entering,
-	way: 'link' | 'code' | 'second-step',
+	way: 'link' | 'code' | 'single-sign-on' | 'second-step',
 	answer: Entered,
 	over: string
 ): Promise<ActionFailure<{ problem: string }>> {

@@ -10,13 +10,19 @@ import type { Visitor } from './visitor.ts';
 const TOLD = {
 	'app-added': m.letter_app_added,
 	'app-removed': m.letter_app_removed,
-	'recovery-codes-renewed': m.letter_codes_renewed
+	'recovery-codes-renewed': m.letter_codes_renewed,
+	'single-sign-on-added': m.letter_single_added,
+	'single-sign-on-removed': m.letter_single_removed
 } as const;
 
 export type WayInChange = keyof typeof TOLD;
 
 /** Notes a change of the visitor's ways in, and tells them by mail: it might not have been them. */
-export async function tellOfChange(locals: App.Locals, visitor: Visitor, change: WayInChange): Promise<void> {
+export async function tellOfChange(
+	locals: App.Locals,
+	visitor: Pick<Visitor, 'person' | 'actor'>,
+	change: WayInChange
+): Promise<void> {
 	const { store, mail, settings } = locals.application;
 	await noteSecurity(store, circumstances(locals, visitor.actor, 'page'), { kind: change });
 	const person = await people.byId(store.reading, visitor.person);

@@ -12,6 +12,7 @@ import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { signedIn } from '#server/guard.ts';
 import { endEverySession, endSession } from '#server/sessions.ts';
+import { tellOfChange } from '#server/way-in-change.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -56,6 +57,15 @@ export const actions: Actions = {
 	everywhere: async (event) => {
 		await endEverySession(event, signedIn(event.locals));
 		redirect(303, localizeHref('/', { locale: event.locals.language }));
+	},
+	/** Parts from another place that vouched for the visitor. */
+	unbind: async (event) => {
+		const visitor = signedIn(event.locals);
+		const provider = textIn(await event.request.formData(), 'provider');
+		const { store } = event.locals.application;
+		const gone = await store.transaction((tx) => waysIn.removeAccount(tx, visitor.person, provider));
+		if (gone) await tellOfChange(event.locals, visitor, 'single-sign-on-removed');
+		redirect(303, localizeHref('/account', { locale: event.locals.language }));
 	},
 	revoke: async (event) => {
 		const { actor } = signedIn(event.locals);

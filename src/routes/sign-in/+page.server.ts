@@ -12,6 +12,8 @@ export const csr = true;
 
 export const load: PageServerLoad = ({ locals }) => {
 	if (locals.visitor) redirect(303, localizeHref(firstPage(locals.visitor.actor)));
+	const { oidc } = locals.application.settings;
+	return { single: oidc && new URL(oidc.issuer).host };
 };
 
 export const actions: Actions = {

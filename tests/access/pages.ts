@@ -4,10 +4,17 @@ import { accept, draftOf, idIn, measuredBy, send } from '../e2e/figures.ts';
 import { OFFICER, ORGANISER, signIn } from '../e2e/people.ts';
 
 /**
- * A kind of page, by one of its kind: its address without the language, what is done there before it is looked at, and whether it
- * is a page named before, in another state.
+ * A kind of page, by one of its kind: its address without the language, what is done there before it is looked at, whether it is a
+ * page named before, in another state, and whether nothing stands around what it shows.
  */
-export type Kind = { name: string; path: string; status?: number; act?: (page: Page) => Promise<void>; again?: true };
+export type Kind = {
+	name: string;
+	path: string;
+	status?: number;
+	act?: (page: Page) => Promise<void>;
+	again?: true;
+	bare?: true;
+};
 
 /** The kinds of page that anyone may see. */
 export async function publicKinds(application: Application): Promise<Kind[]> {
@@ -82,7 +89,7 @@ export async function reportKinds(
 			{ name: 'organise', path: '/organise' },
 			{ name: 'desk', path: '/organise/medium-sized-growth-cities' },
 			{ name: 'what may be said aloud', path: '/organise/medium-sized-growth-cities/aloud' },
-			{ name: 'stage', path: '/organise/medium-sized-growth-cities/aloud/stage' },
+			{ name: 'stage', path: '/organise/medium-sized-growth-cities/aloud/stage', bare: true },
 			{ name: 'queue', path: '/organise/queue' },
 			{ name: 'accepting several', path: `/organise/queue/accept?entry=${submitted}.1` },
 			{ name: 'people', path: '/people' },

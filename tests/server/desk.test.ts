@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { stoppedClock } from '#domain/clock.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
+import { makeStatement } from '#operations/make-statement.ts';
 import { perform } from '#operations/perform.ts';
 import type { Desk, DeskAim } from '#server/desk.ts';
 import type { Letter } from '#server/mail.ts';
@@ -83,6 +85,29 @@ describeEachEngine('the desk', (fresh) => {
 		});
 		await submitted(here, '2023', '481,2');
 		expect(await loadPage(here, '/report', report)).toMatchObject({ asked: [] });
+	});
+
+	it('shows what the city says of itself and its figures do not bear out, and forbids saying either aloud', async () => {
+		const here = await installed(await fresh());
+		const target = await here.target('kouvola-emissions-2030');
+		expect((await kouvolasAim(here)).disputes).toEqual([]);
+		const statement = { of: { target }, state: 'complete', sentence: { en: 'Done.' } } as const;
+		must(await perform(here.store, makeStatement, statement, here.by(await here.approver('kouvola'))));
+		expect(await kouvolasAim(here)).toMatchObject({
+			disputes: ['statement_and_verdict'],
+			unsaid: expect.arrayContaining(['disputed'])
+		});
+	});
+
+	it('knows goals whose time is over and figures that have grown old, by its clock', async () => {
+		const here = await installed(await fresh());
+		const early = await kouvolasAim({ ...here, clock: stoppedClock('2023-06-01T12:00:00.000Z') });
+		expect(early).toMatchObject({ stale: false, overdue: 0 });
+		expect(early.deadline).toBeUndefined();
+		expect(early.missing).toBeUndefined();
+		const late = await kouvolasAim({ ...here, clock: stoppedClock('2031-06-01T12:00:00.000Z') });
+		expect(late).toMatchObject({ deadline: '2030', stale: true, missing: { period: '2023', askable: true } });
+		expect(late.overdue).toBeGreaterThanOrEqual(6);
 	});
 
 	it('is for organisers of the agreement and for administrators', async () => {

@@ -133,6 +133,37 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 	await post('returnEntry', `/entries/${other.id}/return`, { reason }, organiser);
 	await post('confirmEntry', `/entries/${await publishedEntry(here, '2022')}/confirm`, {});
 	await post('withdrawEntry', `/entries/${submitted}/withdraw`, { reason: 'The count was of another area.' });
+	await writeTargets(here, operations);
+}
+
+/** An aim of Kouvola's that is proposed, one that changes, and what is said of it. */
+async function writeTargets(here: Installed, operations: Examples['operations']): Promise<void> {
+	const api = apiOf(here);
+	const city = await tokenOf(here, { role: 'approver', organisation: 'kouvola' });
+	const organiser = await tokenOf(here, { role: 'organiser', agreement: STEWARD });
+	const target = await here.target('kouvola-emissions-2030');
+	const numbers = {
+		unit: 'kt CO2e',
+		baseline: { period: '2007', value: 890.1, basis: 'series', source: 'Hinku calculation' },
+		goal_period: '2035',
+		goal_value: 90
+	};
+	const aim = {
+		...{ organisation: 'kouvola', indicator: 'ghg-emissions-total', inventory: 'syke-hinku' },
+		...{ title: { en: 'A tenth of the emissions by 2035' }, kind: 'level', sense: 'at_most', ...numbers }
+	};
+	keep(operations, 'postTarget', await api.post('/targets', aim, city), aim);
+	async function matched(id: string, method: string, path: string, body: object, token: string): Promise<void> {
+		const tag = (await api.get(`/targets/${target}`)).headers.get('etag') ?? '';
+		const headers = { authorization: `Bearer ${token}`, 'if-match': tag };
+		keep(operations, id, await api.call(method, `/targets/${target}/${path}`, { headers, body }), body);
+	}
+	const version = { ...numbers, reason: 'The council raised the aim.', reason_kind: 'changed' };
+	await matched('postVersionOfTarget', 'POST', 'versions', version, city);
+	const statement = { state: 'under_way', sentence: { en: 'District heating moves to waste heat by 2027.' } };
+	await matched('putStatementOnTarget', 'PUT', 'statement', statement, city);
+	const ruling = { state: 'accepted', sentence: { en: 'Compared with the city’s climate report.' } };
+	await matched('putRulingOnTarget', 'PUT', 'ruling', ruling, organiser);
 }
 
 async function refuse(here: Installed, { problems }: Examples): Promise<void> {
@@ -151,13 +182,17 @@ async function refuse(here: Installed, { problems }: Examples): Promise<void> {
 		await api.post(at, figure, city),
 		await api.post(`/entries/${entry}/withdraw`, { reason: 'Wrong.' }, city, { 'if-match': `"${entry}-1"` }),
 		await answeredBy(problemResponse([{ code: 'body-too-large', values: { limit: '25 MB' } }])),
-		await api.get('/targets?limit=1000')
+		await api.get('/targets?limit=1000'),
+		await api.call('PUT', `/targets/${await here.target('kouvola-emissions-2030')}/statement`, {
+			headers: { authorization: `Bearer ${city}` },
+			body: { state: 'complete', sentence: { en: 'Done.' } }
+		})
 	];
 	for (const { status, body } of refused) {
 		expectShape('Problem', body);
 		problems[status] = body;
 	}
-	expect(Object.keys(problems)).toEqual(['400', '401', '403', '404', '405', '409', '412', '413', '422']);
+	expect(Object.keys(problems)).toEqual(['400', '401', '403', '404', '405', '409', '412', '413', '422', '428']);
 }
 
 async function answeredBy(response: Response): Promise<Answered> {

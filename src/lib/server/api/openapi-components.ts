@@ -11,6 +11,7 @@ import { organisationShape, organisationsShape } from './organisation.ts';
 import { problemShape } from './problem.ts';
 import { listedSeriesShape, seriesListShape, seriesShape } from './series.ts';
 import { textShape } from './shapes.ts';
+import { proposalShape } from './target-request.ts';
 import { targetShape, targetsShape } from './target.ts';
 
 /** The shapes of all answers, by the names under which the document knows them. */
@@ -24,6 +25,7 @@ export const ANSWERS = {
 	Indicators: indicatorsShape,
 	Target: targetShape,
 	Targets: targetsShape,
+	Proposal: proposalShape,
 	ListedSeries: listedSeriesShape,
 	SeriesList: seriesListShape,
 	Series: seriesShape,

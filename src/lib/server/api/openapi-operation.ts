@@ -3,7 +3,7 @@ import examples from './examples.json' with { type: 'json' };
 import { inputSchema, type AnswerName } from './openapi-components.ts';
 import type { Query } from './query.ts';
 
-/** One method of one address, as the document describes it. Whatever has a body is a POST. */
+/** One method of one address, as the document describes it. Whatever has a body is a POST, unless it says otherwise. */
 export type Described = {
 	id: string;
 	path: string;
@@ -14,6 +14,10 @@ export type Described = {
 	body?: z.ZodType;
 	/** What is sent are the fields and the file of a form. */
 	form?: true;
+	/** Where it is not a POST. */
+	method?: 'put';
+	/** Whether the tag that was seen must be named in If-Match. */
+	tagged?: true;
 	/** What is sent is only worked with: it needs no token, nothing is kept, and the answer has no tag. */
 	open?: true;
 	answer: AnswerName;
@@ -39,11 +43,12 @@ const STATUS_WORDS: Record<number, string> = {
 	409: 'It is in a state, or there is something else, with which this does not go',
 	412: 'It was changed since the tag of If-Match was seen',
 	413: 'Too much was sent',
+	428: 'The tag that was seen is missing in If-Match',
 	422: 'A field or parameter is missing, not known or not as it should be'
 };
 
-export function methodOf({ body }: Described): 'get' | 'post' {
-	return body ? 'post' : 'get';
+export function methodOf({ body, method }: Described): 'get' | 'post' | 'put' {
+	return method ?? (body ? 'post' : 'get');
 }
 
 /** An operation as OpenAPI has it. */
@@ -91,10 +96,11 @@ function queryParameters({ query }: Described): Json[] {
 	});
 }
 
-function headerParameters({ path, body, open, form }: Described): Json[] {
+function headerParameters({ path, body, open, form, tagged }: Described): Json[] {
 	if (open || form) return [];
 	if (!body) return [{ $ref: '#/components/parameters/IfNoneMatch' }];
 	const always = { $ref: '#/components/parameters/IdempotencyKey' };
+	if (tagged) return [always, { $ref: '#/components/parameters/IfMatchNeeded' }];
 	return path.startsWith('/entries/') ? [always, { $ref: '#/components/parameters/IfMatch' }] : [always];
 }
 

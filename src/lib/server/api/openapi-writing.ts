@@ -6,13 +6,67 @@ import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
 import { importRequestShape } from './import.ts';
 import type { Described } from './openapi-operation.ts';
+import { newTargetShape, newVersionShape, rulingRequestShape, statementRequestShape } from './target-request.ts';
 
 const NEW_ENTRY =
 	'Without `submit` it is kept as a draft; the same period again is the same draft. A period for which a figure is published is ' +
 	'taken (409): a correction names that entry in `supersedes`, and says why in `reason`.';
 
+const NEW_TARGET =
+	'It is public once an organiser has put it in force. What is wrong in it is refused; what is only missing is told as a finding. ' +
+	'Whose word it is, and who links it to a commitment, follows from the token.';
+const KEPT = 'It is public at once. What was said before is kept, and the last word holds.';
+
 /** Everything that can be changed: it needs a token. */
 export const WRITING: Described[] = [
+	{
+		id: 'postTarget',
+		path: '/targets',
+		tag: 'Targets',
+		summary: 'Propose a target',
+		description: NEW_TARGET,
+		body: newTargetShape,
+		answer: 'Proposal',
+		status: 201,
+		refuses: [400, 401, 403, 404, 413, 422]
+	},
+	{
+		id: 'postVersionOfTarget',
+		path: '/targets/{id}/versions',
+		tag: 'Targets',
+		summary: 'Propose another version of a target, with the reason',
+		description:
+			'Of a target in force it waits until an organiser puts it in force, who did not propose it and is not of the organisation.',
+		body: newVersionShape,
+		tagged: true,
+		answer: 'Proposal',
+		status: 201,
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
+	},
+	{
+		id: 'putStatementOnTarget',
+		path: '/targets/{id}/statement',
+		tag: 'Targets',
+		summary: 'Say in the organisation’s own name how far it is',
+		description: KEPT,
+		method: 'put',
+		body: statementRequestShape,
+		tagged: true,
+		answer: 'Target',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
+	},
+	{
+		id: 'putRulingOnTarget',
+		path: '/targets/{id}/ruling',
+		tag: 'Targets',
+		summary: 'Say in the name of an agreement’s organisers what they hold of it',
+		description: KEPT,
+		method: 'put',
+		body: rulingRequestShape,
+		tagged: true,
+		answer: 'Target',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
+	},
 	{
 		id: 'postEntryToTarget',
 		path: '/targets/{id}/entries',

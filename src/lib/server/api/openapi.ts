@@ -98,6 +98,13 @@ const PARAMETERS = {
 		description: 'The tag that you saw: what was changed since is not overwritten (412).',
 		schema: { type: 'string' }
 	},
+	IfMatchNeeded: {
+		name: 'If-Match',
+		in: 'header',
+		required: true,
+		description: 'The tag of the target that you saw (428 without): what was changed since is not overwritten (412).',
+		schema: { type: 'string' }
+	},
 	IdempotencyKey: {
 		name: 'Idempotency-Key',
 		in: 'header',

@@ -3,18 +3,24 @@ import type { Reading } from '#db/engine/store.ts';
 import type { AsOf } from '#db/entry-history.ts';
 import type { Target } from '#db/targets.ts';
 import * as targets from '#db/targets.ts';
+import * as rulings from '#db/rulings.ts';
+import type { Ruling } from '#db/rulings.ts';
+import * as statements from '#db/statements.ts';
+import type { Statement } from '#db/statements.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import type { TargetVersion } from '#db/target-versions.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
+import type { Instant } from '#domain/clock.ts';
 import { ORIGINS } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
-import { directionOf, goalValue, LIVES, SENSES, TARGET_KINDS } from '#domain/target.ts';
+import { directionOf, goalValue, LIVES, REASON_KINDS, SENSES, TARGET_KINDS } from '#domain/target.ts';
 import { VERDICT_KEYS } from '#domain/verdict.ts';
 import { verdictSentence } from '#words/verdict-sentence.ts';
 import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
 import { asOfParameters } from './as-of.ts';
 import { cursor } from './cursor.ts';
+import { opinionShapes, opinionsJson } from './opinion.ts';
 import { listQuery } from './query.ts';
 import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
 import { verdictJson, verdictShape } from './verdict.ts';
@@ -72,7 +78,13 @@ export const targetShape = z
 		...aim,
 		versions: z
 			.array(
-				z.strictObject({ number: z.int().positive(), recorded_at: momentShape, reason: z.string().nullable(), ...aim })
+				z.strictObject({
+					number: z.int().positive(),
+					recorded_at: momentShape,
+					reason: z.string().nullable(),
+					reason_kind: z.enum(REASON_KINDS).nullable(),
+					...aim
+				})
 			)
 			.describe('Every version that it had, the first first; the last one is in force.'),
 		supersedes: idShape.nullable().describe('The target in whose place it came.'),
@@ -84,6 +96,7 @@ export const targetShape = z
 		source_publisher: z.string().nullable(),
 		care_note: textShape.describe('What one should know before quoting it.'),
 		verdict: verdictShape,
+		...opinionShapes,
 		forecast: forecastShape,
 		freshness: freshnessShape
 	})
@@ -150,6 +163,11 @@ export async function targetsJson(
 	const judged = await assessedTargets(db, ids, day, then);
 	const links = await targets.linksOf(db, ids);
 	const versions = await versionsKnown(db, ids, then);
+	const stated = await statements.ofTargets(db, ids);
+	const ruled = await rulings.ofTargets(db, ids);
+	const { knownAt } = then ?? {};
+	const known = <Given extends { at: Instant }>(given: Given[] = []): Given[] =>
+		given.filter(({ at }) => knownAt === undefined || at <= knownAt);
 	return some
 		.map((now) => targetThen(now, versions.get(now.id)))
 		.map((target) => ({
@@ -173,6 +191,7 @@ export async function targetsJson(
 				number: version.number,
 				recorded_at: version.recorded_at,
 				reason: version.reason,
+				reason_kind: version.reason_kind,
 				...aimJson(target, version)
 			})),
 			supersedes: target.supersedes_id,
@@ -183,7 +202,10 @@ export async function targetsJson(
 			source: target.source,
 			source_publisher: target.source_publisher,
 			care_note: target.care_note,
-			...judgedJson(target, judged.get(target.id))
+			...judgedJson(target, judged.get(target.id), {
+				statements: known(stated.get(target.id)),
+				rulings: known(ruled.get(target.id))
+			})
 		}));
 }
 
@@ -204,12 +226,14 @@ function targetThen(target: Target, versions: readonly TargetVersion[] = []): Ta
 
 function judgedJson(
 	target: Target,
-	told: Assessed | undefined
-): Pick<TargetJson, 'verdict' | 'forecast' | 'freshness'> {
+	told: Assessed | undefined,
+	said: { statements: Statement[]; rulings: Ruling[] }
+): Pick<TargetJson, 'verdict' | 'forecast' | 'freshness' | 'statement' | 'ruling' | 'disputes'> {
 	if (told === undefined) throw new Error(`Target ${target.id} could not be judged.`);
 	const { verdict, forecast, freshness } = told;
 	return {
 		verdict: verdictJson(verdict, (language) => verdictSentence(toldOf(target, verdict, language), language)),
+		...opinionsJson(verdict.key, said.statements, said.rulings),
 		forecast: forecastJson(forecast),
 		freshness: freshnessJson(freshness)
 	};

@@ -3,12 +3,14 @@ import * as targets from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { asOfAsked } from '#server/api/as-of.ts';
-import { endpoint, reading } from '#server/api/endpoint.ts';
+import { endpoint, reading, writing } from '#server/api/endpoint.ts';
 import { pageOf } from '#server/api/query.ts';
 import { byId, targetsJson, targetsQuery } from '#server/api/target.ts';
+import { postTarget } from '#server/api/target-request.ts';
 import { dayJudged } from '#server/as-of.ts';
 
-export const { GET, fallback } = endpoint({
+export const { GET, POST, fallback } = endpoint({
+	POST: writing(postTarget),
 	GET: reading(targetsQuery, async ({ locals }, { limit, after, q, status, known_at, as_of, ...filter }) => {
 		const then = asOfAsked({ known_at, as_of });
 		if (then && status) return refused('parameter-of-today', 'status');

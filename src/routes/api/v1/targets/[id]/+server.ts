@@ -12,6 +12,7 @@ export const { GET, fallback } = endpoint({
 		if (!target || (then?.knownAt && target.proposed_at > then.knownAt)) return refused('unknown-target');
 		const { store, clock } = event.locals.application;
 		const [body] = await targetsJson(store.reading, [target], dayJudged(then, clock), then);
-		return { ok: true, body };
+		// The tag that If-Match brings back names the target as it is now, and not as it was.
+		return { ok: true, body, ...(!then && { seen: `${target.id}-${target.version}` as const }) };
 	})
 });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Ruling } from '#db/rulings.ts';
+import type { Statement } from '#db/statements.ts';
+import { DISPUTES, disputesOf, RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
+import type { VerdictKey } from '#domain/verdict.ts';
+import { momentShape, slugShape, textShape } from './shapes.ts';
+
+const given = {
+	number: z.int().positive().describe('How often it was said; what was said before is kept.'),
+	sentence: textShape,
+	at: momentShape
+};
+
+/** What is said of a target beside its verdict. */
+export const opinionShapes = {
+	statement: z
+		.strictObject({ state: z.enum(STATEMENT_STATES), ...given })
+		.nullable()
+		.describe('What the organisation says of itself; null where it says nothing.'),
+	ruling: z
+		.strictObject({ state: z.enum(RULING_STATES), agreement: slugShape, ...given })
+		.nullable()
+		.describe('What the organisers of an agreement say; null where they say nothing.'),
+	disputes: z.array(z.enum(DISPUTES)).describe('Which two of verdict, statement and ruling do not go together.')
+};
+
+type OpinionsJson = z.infer<z.ZodObject<typeof opinionShapes>>;
+
+/** The last word of each, and where they differ. */
+export function opinionsJson(
+	verdict: VerdictKey,
+	statements: readonly Statement[] = [],
+	rulings: readonly Ruling[] = []
+): OpinionsJson {
+	const [statement, ruling] = [statements.at(-1), rulings.at(-1)];
+	return {
+		statement: statement ? { state: statement.state, ...givenBy(statement) } : null,
+		ruling: ruling ? { state: ruling.state, agreement: ruling.agreement, ...givenBy(ruling) } : null,
+		disputes: disputesOf({
+			verdict,
+			...(statement && { statement: statement.state }),
+			...(ruling && { ruling: ruling.state })
+		})
+	};
+}
+
+function givenBy({ number, sentence, at }: Statement | Ruling): Pick<Statement, 'number' | 'sentence' | 'at'> {
+	return { number, sentence, at };
+}

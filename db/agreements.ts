@@ -106,6 +106,28 @@ export async function insert(
 	for (const chunk of inChunks(rows.parties)) await tx.insertInto('parties').values(chunk).execute();
 }
 
+/** Says anew what an agreement is. */
+export async function update(
+	tx: Kysely<Tables>,
+	id: Id<'agreement'>,
+	row: Pick<AgreementRow, 'title' | 'summary' | 'established_on' | 'status' | 'text_has_numbers' | 'source'>
+): Promise<void> {
+	await tx
+		.updateTable('agreements')
+		.set((old) => ({ ...row, version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Notes that something in an agreement was changed: whoever saw it before has seen another. */
+export async function touch(tx: Kysely<Tables>, id: Id<'agreement'>): Promise<void> {
+	await tx
+		.updateTable('agreements')
+		.set((old) => ({ version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
 function readAgreement(row: Omit<AgreementRow, 'version'> & { version: number }): Agreement {
 	return { ...row, title: readText(row.title), summary: readText(row.summary) };
 }

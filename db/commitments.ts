@@ -4,7 +4,7 @@ import type { Id } from '#domain/id.ts';
 import type { Commitment } from './agreements.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
-import type { TargetCommitmentRow, Tables } from './tables.ts';
+import type { CommitmentRow, TargetCommitmentRow, Tables } from './tables.ts';
 
 /** How many aims of an organisation count towards a commitment. */
 export type Count = { commitment: Id<'commitment'>; organisation: Id<'organisation'>; targets: number };
@@ -37,6 +37,19 @@ export async function byNumber(db: Kysely<Tables>, agreement: string, number: nu
 		.where('commitments.number', '=', number)
 		.executeTakeFirst();
 	return row && { ...row, title: readText(row.title) };
+}
+
+export async function insert(tx: Kysely<Tables>, row: CommitmentRow): Promise<void> {
+	await tx.insertInto('commitments').values(row).execute();
+}
+
+/** Says anew what a commitment is; its number and its address stay. */
+export async function update(
+	tx: Kysely<Tables>,
+	id: Id<'commitment'>,
+	row: Pick<CommitmentRow, 'title' | 'theme' | 'kind' | 'wording'>
+): Promise<void> {
+	await tx.updateTable('commitments').set(row).where('id', '=', id).execute();
 }
 
 /** How many aims in force each organisation has under each commitment of an agreement; none has no row. */

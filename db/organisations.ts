@@ -6,7 +6,11 @@ import { shown } from './display.ts';
 import { readText } from './json.ts';
 import type { OrganisationRow, Tables } from './tables.ts';
 
-export type Organisation = Omit<OrganisationRow, 'name' | 'version'> & { name: Text; version: number };
+export type Organisation = Omit<OrganisationRow, 'name' | 'version' | 'successor_id'> & {
+	name: Text;
+	version: number;
+	successor_id: Id<'organisation'> | null;
+};
 
 /** A city on the map. */
 export type Placed = { slug: string; name: Text; latitude: number; longitude: number; aims: number };
@@ -71,10 +75,41 @@ export async function idsBySlug(db: Kysely<Tables>): Promise<Map<string, Id<'org
 	return new Map(rows.map((row) => [row.slug, row.id]));
 }
 
-export async function insert(tx: Kysely<Tables>, rows: Omit<OrganisationRow, 'version'>[]): Promise<void> {
+export async function insert(
+	tx: Kysely<Tables>,
+	rows: Omit<OrganisationRow, 'version' | 'successor_id'>[]
+): Promise<void> {
 	for (const chunk of inChunks(rows)) await tx.insertInto('organisations').values(chunk).execute();
 }
 
-function read(row: Omit<OrganisationRow, 'version'> & { version: number }): Organisation {
+/** Gives an organisation another name and address. */
+export async function rename(
+	tx: Kysely<Tables>,
+	id: Id<'organisation'>,
+	row: Pick<OrganisationRow, 'slug' | 'name'>
+): Promise<void> {
+	await tx
+		.updateTable('organisations')
+		.set((old) => ({ ...row, version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Makes an organisation a part of another. */
+export async function merge(
+	tx: Kysely<Tables>,
+	id: Id<'organisation'>,
+	successor_id: Id<'organisation'>
+): Promise<void> {
+	await tx
+		.updateTable('organisations')
+		.set((old) => ({ successor_id, version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+type Row = Omit<OrganisationRow, 'version' | 'successor_id'> & Pick<Organisation, 'version' | 'successor_id'>;
+
+function read(row: Row): Organisation {
 	return { ...row, name: readText(row.name) };
 }

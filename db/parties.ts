@@ -30,6 +30,33 @@ export async function ofAgreement(
 	}));
 }
 
+export async function byId(db: Kysely<Tables>, id: Id<'party'>): Promise<PartyRow | undefined> {
+	return db.selectFrom('parties').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function insert(tx: Kysely<Tables>, row: PartyRow): Promise<void> {
+	await tx.insertInto('parties').values(row).execute();
+}
+
+/** Says until when a party took part. */
+export async function end(tx: Kysely<Tables>, id: Id<'party'>, until: string): Promise<void> {
+	await tx.updateTable('parties').set({ until }).where('id', '=', id).execute();
+}
+
+/** Lets every part end that an organisation still has in an agreement. */
+export async function leave(
+	tx: Kysely<Tables>,
+	of: { agreement: Id<'agreement'>; organisation: Id<'organisation'>; until: string }
+): Promise<void> {
+	await tx
+		.updateTable('parties')
+		.set({ until: of.until })
+		.where('agreement_id', '=', of.agreement)
+		.where('organisation_id', '=', of.organisation)
+		.where('until', 'is', null)
+		.execute();
+}
+
 /** How many organisations take part in each agreement. */
 export async function counts(db: Kysely<Tables>): Promise<Map<Id<'agreement'>, number>> {
 	const rows = await db

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { installed, type Installed } from '../tests/installed.ts';
 import { describeEachEngine } from '../tests/postgres/databases.ts';
+import { AGREEMENTS } from '../tests/queries/agreements.ts';
 import { AIMS } from '../tests/queries/aims.ts';
 import { CHANGES } from '../tests/queries/changes.ts';
 import { FIGURES } from '../tests/queries/figures.ts';
@@ -45,7 +46,7 @@ const ASK_NOTHING = [
 	'verdict-rollups.samenessOf'
 ];
 
-const SAMPLES = [AIMS, CHANGES, FIGURES, IMPORTS, OPINIONS, PEOPLE, SEARCH]
+const SAMPLES = [AGREEMENTS, AIMS, CHANGES, FIGURES, IMPORTS, OPINIONS, PEOPLE, SEARCH]
 	.flatMap(samplesIn)
 	.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 

@@ -81,6 +81,19 @@ export async function insert(tx: Kysely<Tables>, rows: Omit<SeriesRow, 'version'
 	for (const chunk of inChunks(rows)) await tx.insertInto('series').values(chunk).execute();
 }
 
+/** Says who stewards a series, and what becomes of what is submitted. */
+export async function set(
+	tx: Kysely<Tables>,
+	id: Id<'series'>,
+	row: Pick<SeriesRow, 'steward_agreement_id' | 'policy' | 'review_days'>
+): Promise<void> {
+	await tx
+		.updateTable('series')
+		.set((old) => ({ ...row, version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
 /** What the domain's rules need to know of a series. */
 export function rulesOf(series: Series): SeriesRules {
 	return {

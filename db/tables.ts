@@ -38,6 +38,17 @@ export type OrganisationRow = Versioned & {
 	context_only: Flag;
 	note: string | null;
 	reporters_submit: Flag;
+	/** The organisation that it became a part of: whoever looks for it is led there. */
+	successor_id: Generated<Id<'organisation'> | null>;
+};
+
+/** What an organisation was called, and the address that it had, until it was renamed. */
+export type FormerNameRow = {
+	id: Id<'former-name'>;
+	organisation_id: Id<'organisation'>;
+	slug: string;
+	name: Json;
+	until: CivilDate;
 };
 
 export type AgreementRow = Versioned & {
@@ -538,6 +549,7 @@ export interface Tables extends AuthTables {
 	search_facets: SearchFacetRow;
 	search_stale: SearchStaleRow;
 	organisations: OrganisationRow;
+	former_names: FormerNameRow;
 	agreements: AgreementRow;
 	commitments: CommitmentRow;
 	parties: PartyRow;

@@ -42,6 +42,7 @@ import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { z } from 'zod';
 import { brought } from './brought.ts';
 import { KOUVOLA, NOW, STEWARD, type Installed } from './installed.ts';
+import { OF_AGREEMENTS } from './agreement-scenarios.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
 import { OF_TARGETS } from './target-scenarios.ts';
@@ -118,6 +119,7 @@ export const BEACHES: z.input<typeof registerIndicators.takes>['inventories'][nu
 /** By the names of their files. */
 export const SCENARIOS: Record<string, Scenario> = {
 	...OF_TARGETS,
+	...OF_AGREEMENTS,
 	// A correction: the most that accepting can do at once.
 	'accept-entry': doing(acceptEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => {
 		const correction = { entry: await publishedEntry(here), reason: 'A mistake in the sum.' };

@@ -9,6 +9,7 @@ import { figureCounts } from './0006-figure-counts.ts';
 import { search } from './0007-search.ts';
 import { feedback } from './0008-feedback.ts';
 import { opinions } from './0009-opinions.ts';
+import { formerNames } from './0010-former-names.ts';
 import { imports } from './0011-imports.ts';
 import { desk } from './0012-desk.ts';
 import { waysIn } from './0014-ways-in.ts';
@@ -26,6 +27,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0007-search': search(engine),
 		'0008-feedback': feedback(engine),
 		'0009-opinions': opinions(engine),
+		'0010-former-names': formerNames(engine),
 		'0011-imports': imports(engine),
 		'0012-desk': desk(engine),
 		'0014-ways-in': waysIn(engine),

@@ -35,6 +35,14 @@ const TABLE = `
 	end target             |        |                 | city     | agreement    |               |
 	make statement         |        |                 | city     |              |               |
 	make ruling            |        |                 |          | others       |               |
+	edit agreement         |        |                 |          | agreement    | all           |
+	edit commitments       |        |                 |          | agreement    | all           |
+	add party              |        |                 |          | agreement    | all           |
+	end party              |        |                 |          | agreement    | all           |
+	record action          |        | city            | city     | agreement    |               |
+	set series             |        |                 |          | agreement    | all           |
+	rename organisation    |        |                 |          |              | all           |
+	merge organisation     |        |                 |          |              | all           |
 	add person             |        |                 | city     | agreement    | all           | all
 	remove role            |        |                 | city     | agreement    | all           | all
 	disable person         |        |                 |          |              | all           | all

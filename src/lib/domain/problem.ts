@@ -40,6 +40,8 @@ export const PROBLEM_CODES = [
 	'unknown-feedback',
 	'unknown-person', // {email}
 	'unknown-commitment', // {agreement} {number}
+	'unknown-party',
+	'unknown-action',
 	'not-found',
 	// two at once
 	'draft-changed', // the draft was saved elsewhere since it was opened
@@ -81,6 +83,10 @@ export const PROBLEM_CODES = [
 	'goal-missing',
 	'kind-does-not-fit',
 	'no-version-waits', // somebody discarded it or put it in force
+	'title-missing', // in no language
+	'until-before-since',
+	'merged-into-itself',
+	'aims-in-force', // {organisation}: what it still aims at
 	'sentence-missing', // what is said of a target or commitment, in no language
 	// files of figures, and what is asked of who brings one
 	'file-empty',

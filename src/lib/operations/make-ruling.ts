@@ -10,7 +10,7 @@ import { may } from '#domain/permission.ts';
 import { refused } from '#domain/problem.ts';
 import { agreementsAround, onTarget, targetFor } from './one-target.ts';
 import type { Deed, Operation, Work } from './perform.ts';
-import { sentence, slug } from './shapes.ts';
+import { hasText, sentence, slug } from './shapes.ts';
 
 const takes = onTarget.extend({
 	/** In the name of which agreement's organisers; needed only by who organises several that the target is of. */
@@ -28,7 +28,7 @@ export const makeRuling: Operation<typeof takes, { ruling: Id<'ruling'>; number:
 		if (!found.ok) return found;
 		const target = found.answer;
 		if (target.life !== 'in_force') return refused('wrong-state', undefined, { state: target.life });
-		if (Object.values(input.sentence).every((said) => !said?.trim())) return refused('sentence-missing', 'sentence');
+		if (!hasText(input.sentence)) return refused('sentence-missing', 'sentence');
 		const named = input.agreement === undefined ? undefined : await agreements.bySlug(work.tx, input.agreement);
 		if (input.agreement !== undefined && !named) {
 			return refused('unknown-agreement', 'agreement', { slug: input.agreement });

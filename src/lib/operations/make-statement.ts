@@ -13,7 +13,7 @@ import { mayCountTowards } from '#domain/party.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
 import { targetFor } from './one-target.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { id, sentence, slug } from './shapes.ts';
+import { hasText, id, sentence, slug } from './shapes.ts';
 
 const takes = z.strictObject({
 	/** Of what it is: a target, or a commitment of an agreement to which the organisation is a party. */
@@ -37,7 +37,7 @@ export const makeStatement: Operation<typeof takes, { statement: Id<'statement'>
 		const subject = await subjectOf(work, input);
 		if (!subject.ok) return subject;
 		const { of, before, about } = subject.answer;
-		if (Object.values(input.sentence).every((said) => !said?.trim())) return refused('sentence-missing', 'sentence');
+		if (!hasText(input.sentence)) return refused('sentence-missing', 'sentence');
 		const row = {
 			id: work.ids.next<'statement'>(),
 			...of,

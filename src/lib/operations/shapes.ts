@@ -28,6 +28,11 @@ export const text: z.ZodType<Text, Text> = z.strictObject(
 	>
 );
 
+/** Whether a text says anything in any language. */
+export function hasText(said: Text): boolean {
+	return Object.values(said).some((each) => Boolean(each?.trim()));
+}
+
 /** What somebody says in public, in as many of the languages as they said it. */
 export const sentence: z.ZodType<Text, Text> = z.strictObject(
 	Object.fromEntries(LANGUAGES.map((language) => [language, z.string().max(SENTENCE_LIMIT).optional()])) as Record<

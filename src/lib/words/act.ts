@@ -31,7 +31,15 @@ const ACTS: Record<string, Message> = {
 	'withdraw target': m.act_withdraw_target,
 	'end target': m.act_end_target,
 	'make statement': m.act_make_statement,
-	'make ruling': m.act_make_ruling
+	'make ruling': m.act_make_ruling,
+	'edit agreement': m.act_edit_agreement,
+	'edit commitments': m.act_edit_commitments,
+	'add party': m.act_add_party,
+	'end party': m.act_end_party,
+	'record action': m.act_record_action,
+	'set series': m.act_set_series,
+	'rename organisation': m.act_rename_organisation,
+	'merge organisation': m.act_merge_organisation
 };
 
 /**

@@ -8,7 +8,7 @@ import type { Described } from './openapi-operation.ts';
 import { organisationsQuery } from './organisation.ts';
 import { noQuery } from './query.ts';
 import { seriesQuery } from './series.ts';
-import { targetsQuery } from './target.ts';
+import { targetsQuery } from './target-query.ts';
 
 /** Everything that can be read: it needs nothing but the address. */
 export const READING: Described[] = [

@@ -15,19 +15,15 @@ import { ORIGINS } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { directionOf, goalValue, LIVES, REASON_KINDS, SENSES, TARGET_KINDS } from '#domain/target.ts';
-import { VERDICT_KEYS } from '#domain/verdict.ts';
 import { verdictSentence } from '#words/verdict-sentence.ts';
 import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
-import { asOfParameters } from './as-of.ts';
-import { cursor } from './cursor.ts';
 import { opinionShapes, opinionsJson } from './opinion.ts';
-import { listQuery } from './query.ts';
 import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
 import { verdictJson, verdictShape } from './verdict.ts';
 import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
 
 /** What is only proposed is not public. */
-const PUBLIC_LIVES = LIVES.filter((life) => life !== 'proposed');
+export const PUBLIC_LIVES = LIVES.filter((life) => life !== 'proposed');
 
 const aim = {
 	unit: z.string(),
@@ -105,49 +101,6 @@ export const targetShape = z
 export type TargetJson = z.infer<typeof targetShape>;
 
 export const targetsShape = listShape(targetShape);
-
-export const byId = cursor('targets', idShape);
-
-export const targetsQuery = listQuery(byId, {
-	agreement: slugShape
-		.optional()
-		.describe('Only what counts towards this agreement.')
-		.meta({ examples: ['helsinki-impact-declaration'] }),
-	commitment: z.coerce
-		.number<string>()
-		.int()
-		.min(1)
-		.max(9999)
-		.optional()
-		.describe('Only what counts towards the commitment of this number.')
-		.meta({ examples: [1] }),
-	organisation: slugShape
-		.optional()
-		.describe('Only of this organisation.')
-		.meta({ examples: ['kouvola'] }),
-	indicator: slugShape
-		.optional()
-		.describe('Only on this indicator.')
-		.meta({ examples: ['ghg-emissions-total'] }),
-	...asOfParameters,
-	life: z.enum(PUBLIC_LIVES).optional().describe('Only in this part of their lives.'),
-	status: z
-		.enum(VERDICT_KEYS)
-		.optional()
-		.describe('Only with this verdict, as it was last computed; not together with `known_at` or `as_of`.')
-		.meta({ examples: ['too_slow'] }),
-	q: z
-		.string()
-		.trim()
-		.min(1)
-		.max(100)
-		.regex(/^\P{Cc}*$/u)
-		.optional()
-		.describe(
-			'Only what the full-text search finds by these words: in titles, quotes and names, in any language, by their beginnings, whatever the case and the signs on letters; a word that begins none gives way to the nearest known one.'
-		)
-		.meta({ examples: ['päästöt'] })
-});
 
 /**
  * Targets with their commitments, versions and verdicts on a day, in as many questions for one as for many. With a look into the

@@ -13,6 +13,7 @@ import { distributionOf } from '#server/distribution.ts';
 import { listedFigures } from '#server/figure-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
+import { ledOn } from '#server/led-on.ts';
 import { actionItem } from '#server/happening.ts';
 import { rollupOfOrganisation } from '#server/verdict-summary.ts';
 import { organisationLead } from '#words/lead.ts';
@@ -29,7 +30,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const db = locals.application.store.reading;
 	const { language } = locals;
 	const reader = { language, today: today(locals.application.clock) };
-	const organisation = found(await organisations.bySlug(db, params.slug), locals);
+	const known = await organisations.bySlug(db, params.slug);
+	if (!known || known.successor_id) await ledOn(locals, params.slug, (address) => `/organisations/${address}`);
+	const organisation = found(known, locals);
 	const { id, slug } = organisation;
 	const after = url.searchParams.get('aims') ?? '';
 	const page = await targets.publicPage(

@@ -5,7 +5,8 @@ import { refused } from '#domain/problem.ts';
 import { asOfAsked } from '#server/api/as-of.ts';
 import { endpoint, reading, writing } from '#server/api/endpoint.ts';
 import { pageOf } from '#server/api/query.ts';
-import { byId, targetsJson, targetsQuery } from '#server/api/target.ts';
+import { targetsJson } from '#server/api/target.ts';
+import { byId, targetsQuery } from '#server/api/target-query.ts';
 import { postTarget } from '#server/api/target-request.ts';
 import { dayJudged } from '#server/as-of.ts';
 

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import * as actions from '#db/actions.ts';
+import * as agreements from '#db/agreements.ts';
+import * as organisations from '#db/organisations.ts';
+import type { ActionRow } from '#db/tables.ts';
+import type { Id } from '#domain/id.ts';
+import { LANGUAGES } from '#domain/language.ts';
+import { worksFor } from '#domain/permission.ts';
+import { refused } from '#domain/problem.ts';
+import { authority, type Deed, type Operation, type Work } from './perform.ts';
+import { hasText, id, roughDate, slug, text } from './shapes.ts';
+
+const takes = z.strictObject({
+	/** The action that is told anew; without it one is added. */
+	action: id<'action'>().optional(),
+	seen: z.int().optional(),
+	agreement: slug,
+	date: roughDate.optional(),
+	title: text,
+	description: text,
+	kind: z.enum(['event', 'promise']),
+	state: z.enum(['planned', 'under_way', 'done', 'dropped', 'unknown']),
+	organisations: z.array(slug).max(200).default([]),
+	quote: z.string().max(4000).optional(),
+	quote_language: z.enum(LANGUAGES).optional(),
+	source: z.string().max(2000).optional()
+});
+
+/**
+ * Records an action of an agreement, or tells one anew: for the organisers of the agreement, and for an organisation's own people
+ * where it is theirs alone.
+ */
+export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
+	act: 'record action',
+	takes,
+	async run(work: Work, input): Promise<Deed<{ action: Id<'action'> }>> {
+		const agreement = await agreements.bySlug(work.tx, input.agreement);
+		if (!agreement) return refused('unknown-agreement', 'agreement', { slug: input.agreement });
+		const known = input.action === undefined ? undefined : await actions.byId(work.tx, input.action);
+		const named = await organisations.idsBySlug(work.tx);
+		const stranger = input.organisations.find((each) => !named.has(each));
+		const concerned = [...new Set(input.organisations.flatMap((each) => named.get(each) ?? []))];
+		// What is several organisations' is not one's to tell; and what is told anew must have been theirs.
+		const before = known ? known.organisation_ids : concerned;
+		const only = [...new Set([...concerned, ...before])];
+		const matter = only.length === 1 && only[0] ? { organisation: only[0] } : {};
+		const refusal = authority(work, 'record action', { ...matter, agreement: agreement.id });
+		if (refusal) return refusal;
+		if (input.action !== undefined && known?.agreement_id !== agreement.id) return refused('unknown-action');
+		if (stranger !== undefined) return refused('unknown-organisation', 'organisations', { slug: stranger });
+		if (known && input.seen !== undefined && input.seen !== known.version) return refused('version-stale');
+		if (!hasText(input.title)) return refused('title-missing', 'title');
+		const theirs = only.length === 1 && only[0] !== undefined && worksFor(work.actor, only[0]);
+		const action = known?.id ?? work.ids.next<'action'>();
+		const told = {
+			date: input.date ?? null,
+			title: JSON.stringify(input.title),
+			description: JSON.stringify(input.description),
+			...{ kind: input.kind, state: input.state },
+			quote: input.quote ?? null,
+			quote_language: input.quote === undefined ? null : (input.quote_language ?? null),
+			source: input.source ?? null,
+			origin: theirs ? ('reported' as const) : ('public_source' as const)
+		} satisfies Partial<ActionRow>;
+		const links = concerned.map((organisation_id) => ({ action_id: action, organisation_id }));
+		if (known) await actions.update(work.tx, action, told, links);
+		else {
+			const added = { id: action, fact: null, agreement_id: agreement.id, ...told };
+			const by = { recorded_by: work.actor.key, recorded_at: work.at };
+			await actions.insert(work.tx, { actions: [{ ...added, ...by }], organisations: links });
+		}
+		return {
+			ok: true,
+			answer: { action },
+			account: { subject: `action:${action}`, about: { agreement: agreement.id, added: known === undefined } },
+			public: true
+		};
+	}
+};

@@ -132,7 +132,7 @@ describeEachEngine('what the API refuses', (fresh) => {
 			const path = await addressOf(address.replace(/\[(\w+)\]/g, '{$1}'));
 			const own = Object.keys(await load()).filter((name) => name !== 'fallback');
 			const all = [...own.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])), 'OPTIONS'].join(', ');
-			for (const method of ['DELETE', 'PUT', 'PATCH', ...(own.includes('POST') ? [] : ['POST'])]) {
+			for (const method of ['DELETE', 'PUT', 'PATCH', 'POST'].filter((each) => !own.includes(each))) {
 				const answered = await api.call(method, path);
 				expect(refusalIn(answered, 405).title).toContain(method);
 				expect(answered.headers.get('allow')).toBe(all);

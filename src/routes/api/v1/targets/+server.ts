@@ -11,7 +11,6 @@ import { postTarget } from '#server/api/target-request.ts';
 import { dayJudged } from '#server/as-of.ts';
 
 export const { GET, POST, fallback } = endpoint({
-	POST: writing(postTarget),
 	GET: reading(targetsQuery, async ({ locals }, { limit, after, q, status, known_at, as_of, ...filter }) => {
 		const then = asOfAsked({ known_at, as_of });
 		if (then && status) return refused('parameter-of-today', 'status');
@@ -29,5 +28,6 @@ export const { GET, POST, fallback } = endpoint({
 		const found = await targets.publicPage(db, wanted, after?.[0] as Id<'target'> | undefined, limit + 1);
 		const { items, next } = pageOf(found, limit, (target) => byId.after(target.id));
 		return { ok: true, body: { items: await targetsJson(db, items, dayJudged(then, clock), then), next } };
-	})
+	}),
+	POST: writing(postTarget)
 });

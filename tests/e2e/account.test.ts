@@ -77,7 +77,7 @@ test('nobody ends a session of somebody else', async ({ browser }) => {
 test('tokens that somebody made are listed with their last use, and revoked', async ({ browser }) => {
 	const somebody = { ...OFFICER, email: 'tokens@kouvola.example' };
 	const page = await entered(browser, somebody);
-	const made = await application.cli(
+	const made = await application.command(
 		...['token', 'add', '--name', 'Meters of the port', '--role', 'reporter', '--organisation', 'kouvola'],
 		...['--expires', '2199-12-31', '--as', somebody.email]
 	);
@@ -94,7 +94,7 @@ test('tokens that somebody made are listed with their last use, and revoked', as
 		await page.reload();
 		await expect(page.locator('main')).not.toContainText(m.account_token_unused(), { timeout: 100 });
 	}).toPass();
-	const listed = await application.cli('token', 'list', '--as', somebody.email);
+	const listed = await application.command('token', 'list', '--as', somebody.email);
 	expect(listed.stdout).toMatch(
 		/\tholds until 2199-12-30T22:00:00\.000Z\treporter kouvola\tlast used 20.*\tMeters of the port\n/
 	);
@@ -106,18 +106,18 @@ test('tokens that somebody made are listed with their last use, and revoked', as
 
 test('a token is revoked on the command line by its name in the list', async ({ page }) => {
 	const token = await tokenFor(application, { role: 'reporter', organisation: 'kouvola' });
-	const { stdout } = await application.cli('token', 'list');
+	const { stdout } = await application.command('token', 'list');
 	const id = /^(\S+)\tholds\t.*Meters\n/m.exec(stdout)?.[1] ?? '';
-	expect(await application.cli('token', 'revoke', id)).toMatchObject({ code: 0 });
+	expect(await application.command('token', 'revoke', id)).toMatchObject({ code: 0 });
 	expect(await write(page, token)).toBe(401);
-	expect(await application.cli('token', 'revoke', 'none')).toMatchObject({ code: 1 });
-	expect((await application.cli('token', 'list')).stdout).toMatch(new RegExp(`^${id}\trevoked 20`, 'm'));
+	expect(await application.command('token', 'revoke', 'none')).toMatchObject({ code: 1 });
+	expect((await application.command('token', 'list')).stdout).toMatch(new RegExp(`^${id}\trevoked 20`, 'm'));
 	for (const wrong of [
 		['token', 'revoke'],
 		['token'],
 		['token', 'add', '--name', 'x', '--role', 'reporter', '--expires', 'soon']
 	]) {
-		expect(await application.cli(...wrong)).toMatchObject({ code: 2 });
+		expect(await application.command(...wrong)).toMatchObject({ code: 2 });
 	}
 });
 
@@ -156,15 +156,15 @@ test('who loses a role, is disabled or erased is out at once', async ({ browser 
 		['disable', '--email', disabled.email],
 		['erase', '--email', erased.email]
 	]) {
-		expect(await application.cli('person', ...command)).toMatchObject({ code: 0 });
+		expect(await application.command('person', ...command)).toMatchObject({ code: 0 });
 	}
 	for (const page of pages) expect(await isSignedIn(page)).toBe(false);
 
-	const held = await application.cli('person', 'export', '--email', disabled.email);
+	const held = await application.command('person', 'export', '--email', disabled.email);
 	expect(JSON.parse(held.stdout)).toMatchObject({ person: { email: disabled.email }, sessions: [] });
-	const nobody = await application.cli('person', 'export', '--email', erased.email);
+	const nobody = await application.command('person', 'export', '--email', erased.email);
 	expect(nobody).toMatchObject({ code: 1, stdout: '' });
-	expect(await application.cli('verify')).toMatchObject({ code: 0 });
+	expect(await application.command('verify')).toMatchObject({ code: 0 });
 });
 
 test('the texts of an entry are taken away by an administrator, and its page says so', async ({ page }) => {
@@ -175,20 +175,20 @@ test('the texts of an entry are taken away by an administrator, and its page say
 	const [entry] = items;
 	if (!entry?.source) throw new Error('The first entry of Kouvola names no source.');
 	const redact = ['redact', entry.id, '--ground', 'GDPR, Article 17'];
-	expect(await application.cli(...redact)).toMatchObject({ code: 1 });
-	expect(await application.cli(...redact, '--as', administrator.email)).toMatchObject({ code: 0 });
+	expect(await application.command(...redact)).toMatchObject({ code: 1 });
+	expect(await application.command(...redact, '--as', administrator.email)).toMatchObject({ code: 0 });
 	const after = await page.request.get(`${application.origin}/api/v1/entries/${entry.id}`);
 	expect(await after.json()).toMatchObject({ id: entry.id, value: entry.value });
 	expect(await after.text()).not.toContain(entry.source);
 	await page.goto(`${application.origin}/entries/${entry.id}`);
 	await expect(page.locator('main')).toContainText('GDPR, Article 17');
-	expect(await application.cli('verify')).toMatchObject({ code: 0 });
+	expect(await application.command('verify')).toMatchObject({ code: 0 });
 });
 
 test('the account’s page is for everyone, in every language, by day and by night', async ({ browser }) => {
 	const somebody = { ...OFFICER, email: 'everyone@kouvola.example' };
 	const page = await entered(browser, somebody);
-	await application.cli(
+	await application.command(
 		...['token', 'add', '--name', 'Meters', '--role', 'reporter', '--organisation', 'kouvola', '--as', somebody.email]
 	);
 	for (const language of LANGUAGES) {

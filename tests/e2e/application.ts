@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { dispatch } from '../../src/cli/dispatch.ts';
 import { environment, nodeToUse, root } from '../../src/cli/installation.js';
 
 /** The built application with a database of its own, as a person would run it. */
@@ -11,8 +13,10 @@ export type Application = {
 	origin: string;
 	/** Its data folder: `pledgeline.db`, `outbox/`, `files/`, `secret`. */
 	folder: string;
-	/** Runs `pledgeline …` on the same database. */
+	/** Runs `pledgeline …` on the same database, in a process of its own. */
 	cli(...args: string[]): Promise<Ended>;
+	/** The same in this process: where the command is not what is tested, a second less. */
+	command(...args: string[]): Promise<Ended>;
 	/** What it has said so far, on stdout and stderr. */
 	said(): string;
 	/** Stops it as a machine that goes down would, and throws when it does not go cleanly or its record does not verify then. */
@@ -21,6 +25,10 @@ export type Application = {
 
 const SETTINGS =
 	/^(HOST|PORT|ORIGIN|DATABASE_URL|FILES_DIR|SMTP_URL|MAIL_FROM|SECRET|OIDC_.*|SECOND_STEP|BREACHED_PASSWORDS|PUBLIC_FIGURES|TIME_ZONE|TRUST_PROXY|BODY_SIZE_LIMIT|LOG_LEVEL|RUN_BY|PAID_BY|CONTACT|PRIVACY_CONTACT)$/;
+
+/** A test run that is broken off leaves nothing behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((server) => server.kill('SIGKILL')));
 
 export async function startApplication(options: { env?: Record<string, string> } = {}): Promise<Application> {
 	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-app-'));
@@ -37,14 +45,14 @@ export async function startApplication(options: { env?: Record<string, string> }
 	let said = '';
 	for (const stream of [server.stdout, server.stderr])
 		stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-	// A test run that is broken off leaves nothing behind.
-	process.once('exit', () => server.kill('SIGKILL'));
+	running.add(server);
 	const exited = once(server, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+	void exited.then(() => running.delete(server));
 
 	async function stop(): Promise<void> {
 		server.kill('SIGTERM');
 		const [code, signal] = await exited;
-		const verified = await pledgeline(['verify'], env);
+		const verified = await command(['verify'], env);
 		rmSync(folder, { recursive: true, force: true });
 		if (code !== 0) throw new Error(`The application ended with ${code ?? signal}:\n${said}`);
 		if (verified.code !== 0) throw new Error(`Its journal does not hold any more:\n${verified.stderr}`);
@@ -60,7 +68,8 @@ export async function startApplication(options: { env?: Record<string, string> }
 		folder,
 		said: () => said,
 		stop,
-		cli: (...args) => pledgeline(args, env)
+		cli: (...args) => pledgeline(args, env),
+		command: (...args) => command(args, env)
 	};
 }
 
@@ -75,6 +84,17 @@ export async function pledgeline(args: string[], env: Record<string, string | un
 	child.stderr?.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
 	const [code] = (await once(child, 'close')) as [number | null];
 	return { code: code ?? -1, ...output };
+}
+
+async function command(args: string[], env: Record<string, string | undefined>): Promise<Ended> {
+	const said = { stdout: '', stderr: '' };
+	const code = await dispatch(args, COMMANDS, {
+		root,
+		env,
+		out: (line) => void (said.stdout += line + '\n'),
+		err: (line) => void (said.stderr += line + '\n')
+	});
+	return { code, ...said };
 }
 
 function start(args: string[], settings: Record<string, string | undefined>): ChildProcess {

@@ -69,7 +69,7 @@ test('who cannot be added is refused in one sentence, and nobody is', async () =
 			/^Nobody is known here .*no@body\.example/
 		]
 	] as [string[], RegExp][]) {
-		expectRefusal(await application.cli(...PERSON, ...args), sentence);
+		expectRefusal(await application.command(...PERSON, ...args), sentence);
 	}
 	const added = await application.cli(...PERSON, '--role', 'approver', '--organisation', 'kouvola');
 	// Had one of the refusals left her behind, she would be known already.

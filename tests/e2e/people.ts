@@ -38,7 +38,7 @@ export const ORGANISER = {
 /** Makes the person on the command line and returns the link that it prints. */
 export async function linkFor(application: Application, somebody: Somebody): Promise<string> {
 	const options = Object.entries(somebody).flatMap(([name, value]) => [`--${name}`, value]);
-	const { code, stdout, stderr } = await application.cli('person', 'add', ...options);
+	const { code, stdout, stderr } = await application.command('person', 'add', ...options);
 	if (code !== 0) throw new Error(stderr);
 	return stdout.trim();
 }
@@ -97,7 +97,7 @@ export async function tokenFor(
 	holder: { role: Somebody['role']; organisation?: string; agreement?: string }
 ): Promise<string> {
 	const options = Object.entries(holder).flatMap(([name, value]) => [`--${name}`, value]);
-	const { code, stdout, stderr } = await application.cli('token', 'add', '--name', 'Meters', ...options);
+	const { code, stdout, stderr } = await application.command('token', 'add', '--name', 'Meters', ...options);
 	if (code !== 0) throw new Error(stderr);
 	return stdout.trim();
 }

@@ -31,7 +31,7 @@ test('the secret that it made is for its owner alone and nowhere in what it said
 });
 
 test('a second one on the same port gives way in one sentence', async () => {
-	const { code, stdout, stderr } = await application.cli('serve');
+	const { code, stdout, stderr } = await application.command('serve');
 	expect(code).toBe(1);
 	expect(stdout).toBe('');
 	expect(stderr).toMatch(/^Port \d+ on 127\.0\.0\.1 is in use: .+\n$/);

@@ -4,11 +4,14 @@ import { LANGUAGES } from '#domain/language.ts';
 import { publicKinds, type Kind } from '../access/pages.ts';
 import { startApplication, type Application } from './application.ts';
 
+/** Pages that are for whoever has their link. */
+const OF_ONE = /^\/(?:sign-in|confirm)(?:\/|\?|$)/;
+
 let application: Application;
 let kinds: Kind[];
 test.beforeAll(async () => {
 	application = await startApplication();
-	kinds = (await publicKinds(application)).filter(({ status, path }) => !status && !path.startsWith('/sign-in'));
+	kinds = (await publicKinds(application)).filter(({ status, path }) => !status && !OF_ONE.test(path));
 });
 test.afterAll(() => application.stop());
 
@@ -92,4 +95,19 @@ test('lists are in the order of each language: å, ä, ö at the end in Swedish 
 		expect(names).toEqual(names.toSorted(new Intl.Collator(language).compare));
 		if (language === 'sv') expect(names.at(-1)).toMatch(/^[ÅÄÖ]/);
 	}
+});
+
+test('what the search finds of promises and events opens where they stand on the page of their agreement', async () => {
+	const found = await Promise.all(
+		['allianssi', 'partnership', 'kumppanuus', 'declaration'].map((words) => read(`/search?q=${words}&kind=action`))
+	);
+	const places = new Set(found.flatMap((html) => all(html, /<a href="([^"]*#action-[^"]*)"/g)));
+	expect(places.size).toBeGreaterThan(5);
+	const pages = new Map<string, string>();
+	for (const place of places) {
+		const [path = '', id = ''] = place.split('#');
+		pages.set(path, pages.get(path) ?? (await read(path)));
+		expect([place, pages.get(path)?.includes(` id="${id}"`)]).toEqual([place, true]);
+	}
+	expect([...pages.values()].some((html) => html.includes('<figure id="action-'))).toBe(true);
 });

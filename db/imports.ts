@@ -181,16 +181,16 @@ export async function standingAt(db: Kysely<Tables>, cells: readonly Cell[]): Pr
 	return found;
 }
 
-/** Those of some series in which anything was ever recorded. */
-export async function begun(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Set<Id<'series'>>> {
+/** The dimensions of some series in which anything was ever recorded, as "series dimension". */
+export async function begun(db: Kysely<Tables>, series: readonly Id<'series'>[]): Promise<Set<string>> {
 	if (series.length === 0) return new Set();
 	const rows = await db
 		.selectFrom('entry_states')
-		.select('series_id')
+		.select(['series_id', 'dimension'])
 		.distinct()
 		.where('series_id', 'in', [...series])
 		.execute();
-	return new Set(rows.map(({ series_id }) => series_id));
+	return new Set(rows.map(({ series_id, dimension }) => `${series_id} ${dimension}`));
 }
 
 /** How a file of the same make was read for the organisation the last time. */

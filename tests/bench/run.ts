@@ -12,16 +12,21 @@ import { FACTS_FOLDER, loadFacts } from '#server/set-up.ts';
 import { listening, loadPage, type Visit } from '../server/pages.ts';
 import { seeded } from '../seeded.ts';
 import { generate } from './generate.ts';
+import { benchImports } from './imports.ts';
 import { benchPages } from './pages.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 /**
  * `npm run bench`: the built-in facts and so many made-up entries on SQLite, and how long everything takes on them.
- * `-- --entries 1000000`, `-- --database file:/there.db` for one that was generated before.
+ * `-- --entries 1000000`, `-- --rows 1000000` for the file that is imported, `-- --database file:/there.db` for one that was generated before.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { entries: { type: 'string', default: '50000' }, database: { type: 'string' } }
+		options: {
+			entries: { type: 'string', default: '50000' },
+			rows: { type: 'string', default: '100000' },
+			database: { type: 'string' }
+		}
 	});
 	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-bench-'));
 	const address = values.database ?? `file:${join(folder, 'bench.db')}`;
@@ -44,6 +49,8 @@ async function main(): Promise<void> {
 		}
 		benchVerdicts((line) => console.log(line));
 		await benchPages((line) => console.log(line));
+		const sizes = { csv: Number(values.rows), xlsx: 50_000 };
+		await benchImports(here, folder, sizes, (line) => console.log(line));
 		const found = await timed('verify', () => verify(store.reading));
 		console.log(`  ${JSON.stringify(found)}`);
 		console.log(`peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`);

@@ -106,7 +106,7 @@ export function questionsOf(mapping: Mapping): Problem[] {
 }
 
 function proposed(column: ColumnSeen, importing: Importing): Column {
-	const { header, filled, numbers, missing, periods } = column;
+	const { header, filled, numbers, missing, periods, looked } = column;
 	const field = fieldOfHeader(header);
 	const own = column.texts.some((text) => namesIt(text, importing));
 	const numeric = filled > 0 && (numbers + missing) / filled >= NUMERIC && numbers > 0;
@@ -115,14 +115,14 @@ function proposed(column: ColumnSeen, importing: Importing): Column {
 	if (own && !numeric) return { use: { use: 'organisation' }, reason: 'own-name' };
 	const within = periodWithin(header);
 	if (numeric || within?.rest === '' || (field === 'value' && filled > 0)) {
-		const allPeriods = periods === filled && field !== 'value' && !within;
+		const allPeriods = periods === looked && field !== 'value' && !within;
 		if (allPeriods && header === '') return { use: { use: 'period' }, reason: 'periods' };
 		const { subject, reason } = within?.rest === '' ? {} : subjectOf(header, importing.series);
 		const use: ColumnUse = { use: 'value', ...(within && { period: within.period }), ...(subject && { subject }) };
 		const why = within ? 'period-in-header' : (reason ?? (field === 'value' ? 'header-word' : 'numbers'));
 		return { use, reason: why, byUnit: reason === 'unit-fits' };
 	}
-	if (filled > 0 && periods / filled >= NUMERIC) return { use: { use: 'period' }, reason: 'periods' };
+	if (filled > 0 && periods / looked >= NUMERIC) return { use: { use: 'period' }, reason: 'periods' };
 	if (filled > 0 && !column.many && !isBlank(header)) return { use: { use: 'label' }, reason: 'words' };
 	return { use: { use: 'skip' }, reason: 'not-needed' };
 }
@@ -131,7 +131,7 @@ function proposed(column: ColumnSeen, importing: Importing): Column {
 function fits(field: SheetField, column: ColumnSeen, numeric: boolean, importing: Importing): boolean {
 	if (field === 'organisation') return !numeric;
 	if (field === 'indicator') return column.texts.some((text) => seriesNamed(text, importing.series).length > 0);
-	if (field === 'period') return column.filled === 0 || column.periods / column.filled >= NUMERIC;
+	if (field === 'period') return column.filled === 0 || column.periods / column.looked >= NUMERIC;
 	return true;
 }
 

@@ -45,6 +45,7 @@ export function rowReader(
 		const [indicator = '', inventory = ''] = name.split('\n');
 		return seriesNamed(indicator, importing.series, inventory);
 	});
+	const periodAt = rememberingPeriods();
 	const bySector = SECTOR.test(normalised(headers[at.dimension ?? -1] ?? ''));
 
 	return (row, number) => {
@@ -95,7 +96,7 @@ export function rowReader(
 				? dated
 					? { period: dated, provisional: false }
 					: undefined
-				: readPeriodCell(row[at.period], kind);
+				: periodAt(row[at.period], kind);
 		if (!when) return { place, typed, problems: periodProblem(textAt(row, at.period)) };
 		const series = seriesFor(candidates, when.period);
 		if (!series) {
@@ -107,7 +108,8 @@ export function rowReader(
 		const content: EntryContent = {
 			dimension,
 			period: when.period,
-			provisional: when.provisional || YES.has(normalised(textAt(row, at.provisional))),
+			provisional:
+				when.provisional || (at.provisional !== undefined && YES.has(normalised(textAt(row, at.provisional)))),
 			note: noteAt(row),
 			evidence: textAt(row, at.evidence).split(/\s+/).filter(Boolean),
 			...(textAt(row, at.source) && { source: textAt(row, at.source) })
@@ -197,6 +199,19 @@ function seriesFor(candidates: readonly KnownSeries[], period: Period): KnownSer
 	const kind = { 4: 'year', 10: 'day' }[period.length] ?? (period.includes('Q') ? 'quarter' : 'month');
 	const fitting = candidates.filter((each) => each.periodKind === kind);
 	return parsePeriod(period) && fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** The same for periods, which are read for the kind of their series. */
+function rememberingPeriods(): typeof readPeriodCell {
+	const known = new Map<string, ReturnType<typeof readPeriodCell>>();
+	return (cell, kind) => {
+		if (typeof cell === 'object') return readPeriodCell(cell, kind);
+		const key = `${kind} ${typeof cell} ${String(cell)}`;
+		if (known.has(key)) return known.get(key);
+		const read = readPeriodCell(cell, kind);
+		if (known.size < 10_000) known.set(key, read);
+		return read;
+	};
 }
 
 /** The same text comes again row after row: what it means is found once. */

@@ -10,7 +10,9 @@ export type ColumnSeen = {
 	filled: number;
 	numbers: number;
 	missing: number;
+	/** Of the first cells, `looked` of them, how many are periods. */
 	periods: number;
+	looked: number;
 	errors: number;
 	marks: MarkTally;
 	/** Different texts, the first of them; `many` where there are more. */
@@ -27,6 +29,8 @@ export type Surveyed = { head: Head; columns: ColumnSeen[]; rows: number; first:
 export const HEAD_ROWS = 60;
 const MOST_TEXTS = 200;
 const SAMPLES = 3;
+/** Cells of a column that are tried as periods. */
+const PERIODS = 500;
 const SHOWN_ROWS = 12;
 
 /** Looks a sheet over row by row; holds no more of it than its first rows and what was counted. */
@@ -79,7 +83,7 @@ export class Survey {
 }
 
 function seenNothing(header: string): ColumnSeen {
-	const counts = { filled: 0, numbers: 0, missing: 0, periods: 0, errors: 0 };
+	const counts = { filled: 0, numbers: 0, missing: 0, periods: 0, looked: 0, errors: 0 };
 	return { header, ...counts, marks: NO_MARKS, texts: [], many: false, samples: [] };
 }
 
@@ -87,7 +91,10 @@ function look(column: ColumnSeen, texts: Set<string>, cell: SheetCell): void {
 	column.filled += 1;
 	const text = cellText(cell);
 	if (column.samples.length < SAMPLES) column.samples.push(text.slice(0, 60));
-	if (readPeriodCell(cell)) column.periods += 1;
+	if (column.looked < PERIODS) {
+		column.looked += 1;
+		if (readPeriodCell(cell)) column.periods += 1;
+	}
 	if (typeof cell === 'number') column.numbers += 1;
 	else if (saysMissing(cell)) column.missing += 1;
 	else if (typeof cell === 'object' && cell !== null && 'error' in cell) column.errors += 1;

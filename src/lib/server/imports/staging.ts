@@ -110,7 +110,7 @@ async function comparing(
 
 	async function take(figures: readonly (FoundFigure | UnreadFigure)[]): Promise<void> {
 		const cells = figures.flatMap((figure): Cell[] =>
-			figure.problems || !begun.has(figure.series.id) ? [] : [cellOf(figure)]
+			figure.problems || !begun.has(`${figure.series.id} ${figure.content.dimension}`) ? [] : [cellOf(figure)]
 		);
 		const standing = Map.groupBy(await imports.standingAt(db, cells), (entry) => keyOf(entry));
 		const rows: ImportedRow[] = [];

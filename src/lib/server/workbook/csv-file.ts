@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { unguarded } from '#domain/entries-file.ts';
@@ -66,14 +65,22 @@ async function* rowsOf(
 			}
 		}
 		if (failure !== undefined || parser.readableEnded || parser.destroyed) break;
-		await Promise.race([once(parser, 'readable'), once(parser, 'end'), once(parser, 'close')]).catch(
-			(error: unknown) => {
-				failure = error;
-			}
-		);
+		await stirred(parser);
 	}
 	if (failure !== undefined) throw told(failure);
 	if (rows.length > 0) yield rows;
+}
+
+/** Waits until a stream has something to read, or nothing more ever. */
+function stirred(stream: Readable): Promise<void> {
+	return new Promise((resolve) => {
+		const events = ['readable', 'end', 'error', 'close'];
+		function done(): void {
+			for (const event of events) stream.off(event, done);
+			resolve();
+		}
+		for (const event of events) stream.on(event, done);
+	});
 }
 
 function told(failure: unknown): unknown {

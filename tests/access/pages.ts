@@ -88,6 +88,7 @@ export async function reportKinds(
 		organiser: [
 			{ name: 'organise', path: '/organise' },
 			{ name: 'desk', path: '/organise/medium-sized-growth-cities' },
+			{ name: 'agreement to edit', path: '/organise/medium-sized-growth-cities/edit' },
 			{ name: 'what may be said aloud', path: '/organise/medium-sized-growth-cities/aloud' },
 			{ name: 'stage', path: '/organise/medium-sized-growth-cities/aloud/stage', bare: true },
 			{ name: 'queue', path: '/organise/queue' },

@@ -31,6 +31,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/[agreement]': [17, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/aloud': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/aloud/stage': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
+	'/organise/[agreement]/edit': [4, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],

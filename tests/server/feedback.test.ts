@@ -164,11 +164,11 @@ describeEachEngine('what a reader tells', (fresh) => {
 		await expect(loadPage(here, '/organise/feedback', {})).rejects.toMatchObject({ location: '/sign-in' });
 		expect(await desk(here, await here.administrator())).toMatchObject({ waiting: [] });
 	});
-});
 
-it('the form begins with the page that it was reached from, and with no other site’s', async () => {
-	const load = (page: string) =>
-		loadPage({ clock: stoppedClock('2026-11-21T12:00:00Z') } as Installed, '/feedback', { query: { page } });
-	expect(await load('/fi/timeline?year=2024')).toMatchObject({ about: '/fi/timeline?year=2024' });
-	expect(await load('//evil.example')).toMatchObject({ about: '' });
+	it('begins in a form that knows the page from which it was reached, and no other site’s', async () => {
+		const here = await installed(await fresh());
+		const load = (page: string): Promise<unknown> => loadPage(here, '/feedback', { query: { page } });
+		expect(await load('/fi/timeline?year=2024')).toMatchObject({ about: '/fi/timeline?year=2024' });
+		expect(await load('//evil.example')).toMatchObject({ about: '' });
+	});
 });

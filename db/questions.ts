@@ -77,10 +77,10 @@ export async function besides(
 		.execute();
 }
 
-/** The organisations that have somebody to ask, were not asked since a moment, and have a series. */
+/** The organisations that have somebody to ask, who approves since a moment at the latest, and that were not asked since another. */
 export async function unasked(
 	db: Kysely<Tables>,
-	since: Instant,
+	{ approving, since }: { approving: Instant; since: Instant },
 	limit: number
 ): Promise<{ id: Id<'organisation'>; slug: string }[]> {
 	return db
@@ -95,6 +95,7 @@ export async function unasked(
 					.whereRef('grants.organisation_id', '=', 'organisations.id')
 					.where('grants.role', '=', 'approver')
 					.where('people.disabled_at', 'is', null)
+					.where('grants.given_at', '<=', approving)
 			)
 		)
 		.where((where) =>

@@ -40,7 +40,7 @@ test.describe('on plain http', () => {
 	test.afterAll(() => application.stop());
 
 	test('every answer is named, is what it says that it is, and is framed nowhere', async () => {
-		const page = await ask(port, '/');
+		const page = await ask(port, '/sign-in');
 		const script = /\/_app\/immutable\/[^"]+\.js/.exec(page.text)?.[0] ?? '';
 		expect(script).not.toBe('');
 		const forged = {
@@ -172,7 +172,7 @@ test.describe('on plain http', () => {
 		browser
 	}) => {
 		const page = await signIn(browser, application, { ...OFFICER, email: 'fast@kouvola.example' });
-		const place = await page.locator('a[href*="/report/series/"]').first().getAttribute('href');
+		const place = await page.locator('h3 a[href*="/report/series/"]').first().getAttribute('href');
 		const form = { token: 'none' };
 		for (let sent = 0; sent < WRITE_LIMITS.formsByPerson.max; sent++) {
 			expect((await postForm(page, '/account?/revoke', form)).status()).toBe(404);

@@ -53,7 +53,7 @@ export const PEOPLE: Samples = {
 		lastAsked: ({ db, organisation }) => questions.lastAsked(db, organisation),
 		besides: ({ db, person, at }) =>
 			questions.besides(db, { id: '01' as Id<'question'>, person_id: person.id, asked_at: at }),
-		unasked: ({ db, at }) => questions.unasked(db, at, 100)
+		unasked: ({ db, at }) => questions.unasked(db, { approving: at, since: at }, 100)
 	},
 	'security-events': { latest: ({ db }) => securityEvents.latest(db, 9) },
 	'sign-ins': {

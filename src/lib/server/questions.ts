@@ -2,7 +2,7 @@ import * as people from '#db/people.ts';
 import * as questions from '#db/questions.ts';
 import * as series from '#db/series.ts';
 import * as entries from '#db/entries.ts';
-import { instant, type Instant } from '#domain/clock.ts';
+import type { Clock, Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { askToConfirm, QUESTION_DAYS, type Asked } from '#operations/ask-to-confirm.ts';
@@ -19,6 +19,8 @@ type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'mail' | 'settings'>;
 const DAY = 24 * 60 * 60 * 1000;
 /** The installation asks of its own accord this often; and of so many organisations at most in one day. */
 const [EVERY_DAYS, MOST] = [90, 1000];
+/** Whoever was added today has a letter to open already. */
+const SETTLED_DAYS = 1;
 
 /** Sends the letters for questions that were put: one to each person, with all of theirs. */
 export async function sendQuestions(place: Place, asked: Asked): Promise<number> {
@@ -50,13 +52,17 @@ export async function sendQuestions(place: Place, asked: Asked): Promise<number>
 /** Asks, as the installation, organisations that have figures to confirm and were not asked for a season. */
 export async function askAround(place: Place, by: Circumstances): Promise<number> {
 	const { store, clock } = place;
-	const since = new Date(Date.parse(instant(clock)) - EVERY_DAYS * DAY).toISOString() as Instant;
+	const [approving, since] = [before(clock, SETTLED_DAYS), before(clock, EVERY_DAYS)];
 	let letters = 0;
-	for (const { slug } of await questions.unasked(store.reading, since, MOST)) {
+	for (const { slug } of await questions.unasked(store.reading, { approving, since }, MOST)) {
 		const outcome = await perform(store, askToConfirm, { organisation: slug }, by);
 		if (outcome.ok) letters += await sendQuestions(place, outcome.answer);
 	}
 	return letters;
+}
+
+function before(clock: Clock, days: number): Instant {
+	return new Date(clock.now().getTime() - days * DAY).toISOString() as Instant;
 }
 
 /** A question in words: whose figure it is, who gave it, and where it is answered. */

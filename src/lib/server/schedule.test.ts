@@ -9,9 +9,12 @@ import { verify } from '#db/verification.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import { stoppedClock, type Instant } from '#domain/clock.ts';
 import { timeOrderedIds } from '#domain/id.ts';
+import { addPerson } from '#operations/add-person.ts';
+import { perform } from '#operations/perform.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, type Installed } from '../../../tests/installed.ts';
-import { submitted } from '../../../tests/recording.ts';
+import { must, submitted } from '../../../tests/recording.ts';
+import { AINO } from '../../../tests/scenarios.ts';
 import { doChores, startChores } from './schedule.ts';
 
 /** Fifteen days after the tests take place: one more than a reviewer has. */
@@ -172,3 +175,20 @@ describeEachEngine('the chores', (fresh) => {
 		}
 	});
 });
+
+describeEachEngine('the chore of asking', (fresh) => {
+	it('writes once to those who approve since a day, and not to whoever was added today', async () => {
+		const here = await installed(await fresh());
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		const letters: string[] = [];
+		const mail = { post: (letter: { to: string }) => void letters.push(letter.to) };
+		const asked = (at: string): ReturnType<typeof doChores> =>
+			doChores({ ...placeOf(here.store, at), mail, settings: { ...SETTINGS, secret: 'x'.repeat(32) } } as never);
+		expect(await asked('2026-11-22T10:00:00.000Z')).toMatchObject({ letters: 0 });
+		expect(await asked('2026-11-23T10:00:00.000Z')).toMatchObject({ letters: 1 });
+		expect(await asked('2026-11-24T10:00:00.000Z')).toMatchObject({ letters: 0 });
+		expect(letters).toEqual([AINO.email]);
+	});
+});
+
+const SETTINGS = { origin: 'http://127.0.0.1', timeZone: 'Europe/Helsinki' };

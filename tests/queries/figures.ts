@@ -9,6 +9,7 @@ import * as figureRequests from '#db/figure-requests.ts';
 import * as figureCounts from '#db/figure-counts.ts';
 import * as journal from '#db/journal.ts';
 import * as journalLines from '#db/journal-lines.ts';
+import * as knownPeriods from '#db/known-periods.ts';
 import * as latestFigures from '#db/latest-figures.ts';
 import * as measurements from '#db/measurements.ts';
 import * as projection from '#db/projection.ts';
@@ -100,6 +101,7 @@ export const FIGURES: Samples = {
 		coverage: ({ db }) => figureCounts.coverage(db),
 		differing: ({ db }) => figureCounts.differing(db, 1)
 	},
+	'known-periods': { ofSeries: ({ db, series: id }) => knownPeriods.ofSeries(db, [id], 3) },
 	'latest-figures': {
 		ofSeriesAsOf: ({ db, series: id, at }) => latestFigures.ofSeriesAsOf(db, [id], { knownAt: at }),
 		ofSeries: ({ db, series: id }) => latestFigures.ofSeries(db, [id])

@@ -12,6 +12,11 @@ export type Action = Omit<ActionRow, 'title' | 'description' | 'version'> & {
 	description: Text;
 	agreement: string;
 	agreement_title: Text;
+	/** The commitment under which it stands, and the aim that it serves, where that is public. */
+	commitment: number | null;
+	commitment_title: Text | null;
+	target: Id<'target'> | null;
+	target_title: Text | null;
 	organisations: { slug: string; name: Text }[];
 };
 
@@ -144,7 +149,8 @@ export async function update(
 	id: Id<'action'>,
 	row: Pick<
 		ActionRow,
-		'date' | 'title' | 'description' | 'kind' | 'state' | 'quote' | 'quote_language' | 'source' | 'origin'
+		| ('date' | 'title' | 'description' | 'kind' | 'state' | 'quote' | 'quote_language' | 'source' | 'origin')
+		| ('commitment_id' | 'target_id')
 	>,
 	organisations: ActionOrganisationRow[]
 ): Promise<void> {
@@ -169,8 +175,17 @@ function joined(db: Kysely<Tables>) {
 	return db
 		.selectFrom('actions')
 		.innerJoin('agreements', 'agreements.id', 'actions.agreement_id')
+		.leftJoin('commitments', 'commitments.id', 'actions.commitment_id')
+		.leftJoin('targets', (join) =>
+			join
+				.onRef('targets.id', '=', 'actions.target_id')
+				.on('targets.life', '<>', 'proposed')
+				.on(shown('targets.origin'))
+		)
 		.selectAll('actions')
 		.select(['agreements.slug as agreement', 'agreements.title as agreement_title'])
+		.select(['commitments.number as commitment', 'commitments.title as commitment_title'])
+		.select(['targets.id as target', 'targets.title as target_title'])
 		.where(shown('actions.origin'));
 }
 
@@ -186,6 +201,8 @@ async function withOrganisations(db: Kysely<Tables>, rows: Joined[]): Promise<Ac
 		title: readText(row.title),
 		description: readText(row.description),
 		agreement_title: readText(row.agreement_title),
+		commitment_title: row.commitment_title === null ? null : readText(row.commitment_title),
+		target_title: row.target_title === null ? null : readText(row.target_title),
 		organisations: concerned.get(row.id) ?? []
 	}));
 }

@@ -114,6 +114,9 @@ export type SeriesRow = Versioned & {
 	steward_agreement_id: Id<'agreement'> | null;
 	policy: Policy;
 	review_days: number;
+	/** How many months lie between two figures and pass after a period until its figure is here; null: its own rhythm says it. */
+	cadence_months: number | null;
+	lag_months: number | null;
 };
 
 export type TargetRow = Versioned & {
@@ -282,6 +285,9 @@ export type ActionRow = Versioned & {
 	origin: Origin;
 	recorded_by: Id<'actor'>;
 	recorded_at: Instant;
+	/** The commitment under which it stands and the aim that it serves, where somebody said so. */
+	commitment_id: Id<'commitment'> | null;
+	target_id: Id<'target'> | null;
 };
 
 export type ActionOrganisationRow = { action_id: Id<'action'>; organisation_id: Id<'organisation'> };

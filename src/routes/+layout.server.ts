@@ -12,10 +12,8 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 		visitor: visitor && {
 			name: visitor.name,
 			reports: roles.includes('reporter') || roles.includes('approver'),
-			organises: roles.includes('organiser'),
-			looksAfter: roles.some((role) => role !== 'reporter'),
-			// Organisers find it on their desk.
-			administers: roles.includes('administrator') && !roles.includes('organiser')
+			organises: roles.includes('organiser') || roles.includes('administrator'),
+			looksAfter: roles.some((role) => role !== 'reporter')
 		}
 	};
 };

@@ -58,7 +58,7 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 export async function reportKinds(
 	application: Application,
 	browser: Browser
-): Promise<{ officer: Kind[]; organiser: Kind[] }> {
+): Promise<{ officer: Kind[]; organiser: Kind[]; administrator: Kind[] }> {
 	const kouvola = await measuredBy(application, 'kouvola');
 	const officer = await signIn(browser, application, OFFICER);
 	const organiser = await signIn(browser, application, ORGANISER);
@@ -108,7 +108,8 @@ export async function reportKinds(
 				again: true
 			},
 			{ name: 'reviewed', path: `/organise/entries/${published}` }
-		]
+		],
+		administrator: [{ name: 'form of an agreement', path: '/organise/new' }]
 	};
 }
 

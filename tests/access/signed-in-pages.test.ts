@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
 import { LANGUAGES } from '#domain/language.ts';
 import { startApplication, type Application } from '../e2e/application.ts';
-import { OFFICER, ORGANISER, signIn } from '../e2e/people.ts';
+import { ADMINISTRATOR, OFFICER, ORGANISER, signIn } from '../e2e/people.ts';
 import { englishThatIsNot } from './english.ts';
 import { expectTitlesUnique, inspect } from './inspection.ts';
 import { reportKinds } from './pages.ts';
@@ -23,7 +23,8 @@ for (const language of LANGUAGES) {
 		const titles = new Map<string, string>();
 		for (const [somebody, theirs] of [
 			[OFFICER, kinds.officer],
-			[ORGANISER, kinds.organiser]
+			[ORGANISER, kinds.organiser],
+			[ADMINISTRATOR, kinds.administrator]
 		] as const) {
 			const page = await signIn(browser, application, somebody);
 			for (const kind of theirs) {

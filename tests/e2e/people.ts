@@ -7,7 +7,7 @@ import type { Application } from './application.ts';
 export type Somebody = {
 	email: string;
 	name: string;
-	role: 'reporter' | 'approver' | 'organiser';
+	role: 'reporter' | 'approver' | 'organiser' | 'administrator';
 	organisation?: string;
 	agreement?: string;
 	language?: Language;
@@ -33,6 +33,13 @@ export const ORGANISER = {
 	name: 'Orvokki Organiser',
 	role: 'organiser',
 	agreement: 'medium-sized-growth-cities'
+} as const satisfies Somebody;
+
+/** Looks after the installation, and works for nobody in it. */
+export const ADMINISTRATOR = {
+	email: 'anna@installation.example',
+	name: 'Anna Administrator',
+	role: 'administrator'
 } as const satisfies Somebody;
 
 /** Makes the person on the command line and returns the link that it prints. */
@@ -63,7 +70,9 @@ export async function signIn(
 	const page = await newPage(browser, application, { ...options, ...(session && { storageState: session }) });
 	if (session) {
 		const prefix = somebody.language && somebody.language !== 'en' ? `/${somebody.language}` : '';
-		await page.goto(prefix + (somebody.role === 'organiser' ? '/organise' : '/report'));
+		await page.goto(
+			prefix + (somebody.role === 'organiser' || somebody.role === 'administrator' ? '/organise' : '/report')
+		);
 		return page;
 	}
 	await page.goto(await linkFor(application, somebody));
@@ -88,7 +97,7 @@ export async function pressSignIn(page: Page, language: Language = 'en'): Promis
 		.locator('main')
 		.getByRole('button', { name: m.sign_in_now({}, { locale: language }) })
 		.click();
-	await page.waitForURL(/\/(report|organise)$/);
+	await page.waitForURL(/\/(report|organise|people)$/);
 }
 
 /** Makes a token on the command line. */

@@ -16,6 +16,7 @@ export type Grown = {
 	here: Installed;
 	officer: Actor;
 	organiser: Actor;
+	administrator: Actor;
 	series: Id<'series'>;
 	target: Id<'target'>;
 	/** A draft, an entry that waits for review, and a published one that was corrected again and again. */
@@ -70,7 +71,14 @@ export async function grown(here: Installed, size: number): Promise<Grown> {
 	const file = ['Vuosi;Arvo', ...lines].join('\n');
 	return {
 		brought: (await brought(here, officer, file, { series: 'ghg-emissions-total' })).id,
-		...{ here, officer, organiser, series: await here.series(KOUVOLA), target: await kouvolas(here) },
+		...{
+			here,
+			officer,
+			organiser,
+			administrator: await here.administrator(),
+			series: await here.series(KOUVOLA),
+			target: await kouvolas(here)
+		},
 		draft: first(drafts),
 		waiting: first(waiting),
 		corrected: await publishedEntry(here, '2022')

@@ -34,6 +34,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/[agreement]/edit': [4, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
+	'/organise/new': [0, ({ administrator }) => ({ as: administrator })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
 	'/organise/targets': [8, ({ organiser }) => ({ as: organiser })],

@@ -85,6 +85,7 @@ export const PROBLEM_CODES = [
 	'no-version-waits', // somebody discarded it or put it in force
 	'title-missing', // in no language
 	'until-before-since',
+	'party-twice', // {period}: when it took part in that part before
 	'merged-into-itself',
 	'aims-in-force', // {organisation}: what it still aims at
 	'sentence-missing', // what is said of a target or commitment, in no language

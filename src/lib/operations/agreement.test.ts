@@ -75,6 +75,41 @@ describeEachEngine('an agreement', (fresh) => {
 		);
 	});
 
+	it('is joined again in the same part by who left, for another time and never twice at once', async () => {
+		const here = await installed(await fresh());
+		const by = here.by(await here.organiser(STEWARD));
+		const add = (more: object = {}) => {
+			const row = { agreement: STEWARD, organisation: 'turku', part: 'partner' as const, ...more };
+			return perform(here.store, addParty, row, by);
+		};
+		const { party } = must(await add({ since: '2020' }));
+		must(await perform(here.store, endParty, { agreement: STEWARD, party, until: '2022-05' }, by));
+		// Nobody knows when it came back: it could have been before it left.
+		expect(problemsOf(await add())).toEqual(['party-twice since']);
+		expect(problemsOf(await add({ since: '2022-05-31' }))).toEqual(['party-twice since']);
+		expect(problemsOf(await add({ since: '2019', until: '2020' }))).toEqual(['party-twice since']);
+		expect(problemsOf(await add({ since: '2019', until: '2018' }))).toEqual(['until-before-since until']);
+		expect(problemsOf(await add({ since: '2019-13' }))).toEqual(['field-unreadable since']);
+		must(await add({ since: '2022-06-01' }));
+		must(await add({ since: '2015', until: '2019' }));
+		expect(problemsOf(await add({ since: '2026' }))).toEqual(['already-exists organisation']);
+		const end = (until: string) => perform(here.store, endParty, { agreement: STEWARD, party, until }, by);
+		expect(problemsOf(await end('2022-06'))).toEqual(['party-twice until']);
+		must(await end('2022-05-15'));
+		const rows = await here.store.reading
+			.selectFrom('parties')
+			.select(['since', 'until'])
+			.where('organisation_id', '=', here.organisation('turku'))
+			.where('agreement_id', '=', here.agreement(STEWARD))
+			.orderBy('since')
+			.execute();
+		expect(rows.map(({ since, until }) => [since, until])).toEqual([
+			['2015', '2019'],
+			['2020', '2022-05-15'],
+			['2022-06-01', null]
+		]);
+	});
+
 	it('has actions, told by its organisers, or by a city where they are its own', async () => {
 		const here = await installed(await fresh());
 		const tell = (as: Actor, more: object = {}) =>

@@ -1,6 +1,8 @@
 import * as agreements from '#db/agreements.ts';
+import * as memberships from '#db/memberships.ts';
 import * as parties from '#db/parties.ts';
 import type { Id } from '#domain/id.ts';
+import { overlap } from '#domain/party.ts';
 import { firstDay, lastDay, parsePeriod } from '#domain/period.ts';
 import { refused } from '#domain/problem.ts';
 import { agreementFor, onAgreement } from './one-agreement.ts';
@@ -22,8 +24,18 @@ export const endParty: Operation<typeof takes, { party: Id<'party'> }> = {
 		const party = await parties.byId(work.tx, input.party);
 		if (!party || party.agreement_id !== found.answer.id) return refused('unknown-party');
 		const [since, until] = [party.since && parsePeriod(party.since), parsePeriod(input.until)];
-		if (!until) return refused('period-unreadable', 'until', { typed: input.until, example: '2026-05-31' });
-		if (since && lastDay(until) < firstDay(since)) return refused('until-before-since', 'until');
+		if (since && until && lastDay(until) < firstDay(since)) return refused('until-before-since', 'until');
+		const stay = { ...(party.since !== null && { since: party.since }), until: input.until };
+		const all = (await memberships.ofOrganisations(work.tx, [party.organisation_id])).get(party.organisation_id) ?? [];
+		// Who has come back since cannot be said to have left only after that.
+		const later = all.find(
+			({ id: other, agreement_id, part, since: from, until: to }) =>
+				other !== party.id &&
+				agreement_id === party.agreement_id &&
+				part === party.part &&
+				overlap(stay, { ...(from !== null && { since: from }), ...(to !== null && { until: to }) })
+		);
+		if (later) return refused('party-twice', 'until', { period: later.until ?? later.since ?? '' });
 		await parties.end(work.tx, party.id, input.until);
 		await agreements.touch(work.tx, found.answer.id);
 		return {

@@ -36,7 +36,11 @@ export const linkTarget: Operation<typeof takes, { target: Id<'target'> }> = {
 		const parts = (await memberships.ofOrganisations(work.tx, [organisation])).get(organisation) ?? [];
 		const parties = parts
 			.filter((part) => part.agreement_id === commitment.agreement_id)
-			.map(({ until }) => ({ organisation, ...(until !== null && { until }) }));
+			.map(({ since, until }) => ({
+				organisation,
+				...(since !== null && { since }),
+				...(until !== null && { until })
+			}));
 		if (counts && !mayCountTowards({ organisation }, parties, work.today)) {
 			return refused('not-a-party', 'number', { organisation: target.organisation.slug, agreement });
 		}

@@ -81,7 +81,11 @@ async function subjectOf(
 	const parts = (await memberships.ofOrganisations(work.tx, [organisation.id])).get(organisation.id) ?? [];
 	const parties = parts
 		.filter((part) => part.agreement_id === commitment.agreement_id)
-		.map(({ until }) => ({ organisation: organisation.id, ...(until !== null && { until }) }));
+		.map(({ since, until }) => ({
+			organisation: organisation.id,
+			...(since !== null && { since }),
+			...(until !== null && { until })
+		}));
 	if (!mayCountTowards({ organisation: organisation.id }, parties, work.today)) {
 		return refused('not-a-party', 'of', { organisation: of.organisation, agreement: of.agreement });
 	}

@@ -62,7 +62,9 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 				accumulation: each.accumulation,
 				steward_agreement_id: steward,
 				policy: each.policy,
-				review_days: each.review_days
+				review_days: each.review_days,
+				cadence_months: null,
+				lag_months: null
 			});
 		}
 		if (kept.length === 0) return { ok: true, answer: { opened: 0 }, account: 'nothing changed' };

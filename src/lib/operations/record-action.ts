@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
+import * as commitments from '#db/commitments.ts';
 import * as organisations from '#db/organisations.ts';
 import type { ActionRow } from '#db/tables.ts';
+import * as targets from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { worksFor } from '#domain/permission.ts';
-import { refused } from '#domain/problem.ts';
+import { done, refused, type Outcome } from '#domain/problem.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { hasText, id, roughDate, slug, text } from './shapes.ts';
 
@@ -23,7 +25,10 @@ const takes = z.strictObject({
 	organisations: z.array(slug).max(200).default([]),
 	quote: z.string().max(4000).optional(),
 	quote_language: z.enum(LANGUAGES).optional(),
-	source: z.string().max(2000).optional()
+	source: z.string().max(2000).optional(),
+	/** The number of the commitment or theme under which it stands, and the aim that it serves. */
+	commitment: z.int().positive().optional(),
+	target: id<'target'>().optional()
 });
 
 /**
@@ -50,6 +55,8 @@ export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
 		if (stranger !== undefined) return refused('unknown-organisation', 'organisations', { slug: stranger });
 		if (known && input.seen !== undefined && input.seen !== known.version) return refused('version-stale');
 		if (!hasText(input.title)) return refused('title-missing', 'title');
+		const under = await placeOf(work, input, concerned);
+		if (!under.ok) return under;
 		const theirs = only.length === 1 && only[0] !== undefined && worksFor(work.actor, only[0]);
 		const action = known?.id ?? work.ids.next<'action'>();
 		const told = {
@@ -60,6 +67,7 @@ export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
 			quote: input.quote ?? null,
 			quote_language: input.quote === undefined ? null : (input.quote_language ?? null),
 			source: input.source ?? null,
+			...under.answer,
 			origin: theirs ? ('reported' as const) : ('public_source' as const)
 		} satisfies Partial<ActionRow>;
 		const links = concerned.map((organisation_id) => ({ action_id: action, organisation_id }));
@@ -77,3 +85,17 @@ export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
 		};
 	}
 };
+
+/** The commitment under which it stands, and the aim of one whom it concerns that it serves. */
+async function placeOf(
+	work: Work,
+	{ agreement, commitment: number, target: named }: z.output<typeof takes>,
+	concerned: readonly Id<'organisation'>[]
+): Promise<Outcome<Pick<ActionRow, 'commitment_id' | 'target_id'>>> {
+	const commitment = number === undefined ? null : await commitments.byNumber(work.tx, agreement, number);
+	if (commitment === undefined) return refused('unknown-commitment', 'commitment', { agreement, number: number ?? '' });
+	const target = named === undefined ? null : await targets.byId(work.tx, named);
+	const isTheirs = target && target.life !== 'proposed' && concerned.includes(target.organisation_id);
+	if (target === undefined || (target && !isTheirs)) return refused('unknown-target', 'target');
+	return done({ commitment_id: commitment?.id ?? null, target_id: target?.id ?? null });
+}

@@ -60,6 +60,8 @@ export const registerActions: Operation<typeof takes, { added: number }> = {
 				quote_language: row.quote_language ?? null,
 				source: row.source ?? null,
 				origin: row.origin,
+				commitment_id: null,
+				target_id: null,
 				recorded_by: work.actor.key,
 				recorded_at: work.at
 			});

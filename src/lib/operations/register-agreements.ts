@@ -4,7 +4,7 @@ import * as organisations from '#db/organisations.ts';
 import type { AgreementRow, CommitmentRow, PartyRow } from '#db/tables.ts';
 import { refused } from '#domain/problem.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { refusalOfRepeated, roughDate, slug, text } from './shapes.ts';
+import { hasText, refusalOfRepeated, roughDate, slug, text } from './shapes.ts';
 
 const commitment = z.strictObject({
 	number: z.int().positive(),
@@ -48,6 +48,7 @@ export const registerAgreements: Operation<typeof takes, { added: number }> = {
 		if (refusal) return refusal;
 		const known = await agreements.idsBySlug(work.tx);
 		const fresh = rows.filter((row) => !known.has(row.slug));
+		if (fresh.some(({ title }) => !hasText(title))) return refused('title-missing', 'title');
 		if (fresh.length === 0) return { ok: true, answer: { added: 0 }, account: 'nothing changed' };
 
 		const members = await organisations.idsBySlug(work.tx);

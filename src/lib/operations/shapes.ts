@@ -48,7 +48,10 @@ export const period = z
 	.transform((written) => written as Period);
 
 /** A day, month or year, as exactly as it is known. */
-export const roughDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
+export const roughDate = z
+	.string()
+	.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/)
+	.refine((written) => parsePeriod(written) !== undefined);
 
 /**
  * The path of the first text that a database could not give back as it was: one with half of a surrogate pair, which becomes

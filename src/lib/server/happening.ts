@@ -158,8 +158,21 @@ function aboutOf(action: Action, language: Language): NonNullable<Happening['abo
 	const link = (path: string): string => localizeHref(path, { locale: language });
 	const agreement = inLanguage(action.agreement_title, language);
 	const named = action.organisations.length > NAMED ? [] : action.organisations;
+	const { commitment, commitment_title, target, target_title } = action;
+	const under = commitment_title && inLanguage(commitment_title, language);
+	const aim = target_title && inLanguage(target_title, language);
 	return [
 		{ label: agreement.text, lang: agreement.lang, href: link(`/agreements/${action.agreement}`) },
+		...(under
+			? [
+					{
+						label: under.text,
+						lang: under.lang,
+						href: link(`/agreements/${action.agreement}/commitments/${commitment}`)
+					}
+				]
+			: []),
+		...(aim ? [{ label: aim.text, lang: aim.lang, href: link(`/targets/${target}`) }] : []),
 		...named.map(({ slug, name }) => {
 			const { text, lang } = inLanguage(name, language);
 			return { label: text, lang, href: link(`/organisations/${slug}`) };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { partsText } from './part.ts';
+import { partsText, stayText } from './part.ts';
 import { formatRoughDate } from './rough-date.ts';
 import { sourceLink } from './source.ts';
 import { actionStateWord, agreementStatusWord, numbersSentence } from './status.ts';
@@ -15,6 +15,24 @@ it('all parts of one organisation stand in one line', () => {
 	expect(partsText([{ part: 'partner', since: '2016', until: '2019-12' }], 'sv')).toBe(
 		'Partner · sedan 2016 · till december 2019'
 	);
+});
+
+it('who left and came back is told with both times, whichever is read first', () => {
+	const [left, back] = [
+		{ part: 'partner', since: '2016', until: '2019-12' },
+		{ part: 'partner', since: '2022', until: null }
+	] as const;
+	for (const parts of [
+		[left, back],
+		[back, left]
+	]) {
+		expect(partsText(parts, 'en')).toBe('Partner · since 2022 · earlier: 2016–December 2019');
+	}
+	expect(partsText([left, { ...back, until: '2024' }], 'fi')).toBe(
+		'Kumppani · alkaen 2022 · 2024 asti · aiemmin: 2016–joulukuu 2019'
+	);
+	expect(stayText({ since: null, until: '2019' }, 'en')).toBe('until 2019');
+	expect(stayText({ since: null, until: null }, 'en')).toBe('');
 });
 
 it('a date is written as exactly as it is known', () => {

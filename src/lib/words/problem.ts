@@ -101,6 +101,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'sentence-missing': m.problem_sentence_missing,
 	'title-missing': m.problem_title_missing,
 	'until-before-since': m.problem_until_before_since,
+	'party-twice': m.problem_party_twice,
 	'merged-into-itself': m.problem_merged_into_itself,
 	'aims-in-force': m.problem_aims_in_force,
 	'unknown-party': m.problem_unknown_party,

@@ -4,6 +4,7 @@ import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { Language } from '#domain/language.ts';
+import { may } from '#domain/permission.ts';
 import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
 import { organisedBy } from '#server/stewarding.ts';
@@ -20,9 +21,10 @@ type Listed = Pick<Entry, 'id' | 'period' | 'value'> & {
 const SHOWN = 40;
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { actor } = holding(locals, 'organiser');
+	const { actor } = holding(locals, 'organiser', 'administrator');
 	const db = locals.application.store.reading;
 	const mine = organisedBy(actor);
+	const administers = may(actor, 'register agreements', {}) === 'yes';
 	const waiting = await entryQueue.awaitingReview(db, mine, {}, undefined, SHOWN);
 	const unreviewed = await entryQueue.publishedUnreviewed(db, mine, SHOWN);
 	const ids = new Set([...waiting, ...unreviewed].map((entry) => entry.series_id));
@@ -30,7 +32,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const listed = (entry: Entry): Listed[] => listedEntry(entry, of.get(entry.series_id), locals.language);
 	const counts = await entryQueue.waitingIn(db, mine);
 	return {
-		agreements: (await agreements.byIds(db, mine)).map(({ id, slug, title }) => ({
+		administers,
+		// Who administers looks after each of them; what waits in those that they do not organise is not theirs to review.
+		agreements: (await (administers ? agreements.all(db) : agreements.byIds(db, mine))).map(({ id, slug, title }) => ({
 			slug,
 			title: inLanguage(title, locals.language),
 			waiting: counts.get(id)?.entries ?? 0

@@ -3,115 +3,114 @@ import * as agreements from '#db/agreements.ts';
 import * as commitments from '#db/commitments.ts';
 import * as organisations from '#db/organisations.ts';
 import * as parties from '#db/parties.ts';
-import { LANGUAGES, type Text } from '#domain/language.ts';
 import { isId } from '#domain/id.ts';
-import type { Outcome } from '#domain/problem.ts';
+import { refused, type Outcome, type Problem } from '#domain/problem.ts';
 import { addParty } from '#operations/add-party.ts';
 import { editAgreement } from '#operations/edit-agreement.ts';
 import { endParty } from '#operations/end-party.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { setCommitment } from '#operations/set-commitment.ts';
+import { agreementTyped, commitmentIn, commitmentTyped, describedIn, partyIn } from '#server/agreement-form.ts';
 import { circumstances } from '#server/circumstances.ts';
-import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
+import { statusOf } from '#server/form.ts';
 import { found, permitted, signedIn } from '#server/guard.ts';
+import {
+	dateTyped,
+	fieldsIn,
+	refusalOf,
+	unreadableDates,
+	type Refusal,
+	type TypedFields
+} from '#server/typed-fields.ts';
 import { localizeHref } from '#words/messages.ts';
+import { stayText } from '#words/part.ts';
 import { inLanguage } from '#words/text.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MOST = 500;
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { actor } = signedIn(locals);
+	const { language } = locals;
 	const db = locals.application.store.reading;
 	const agreement = found(await agreements.bySlug(db, params.agreement), locals);
 	permitted(locals, actor, 'edit agreement', { agreement: agreement.id });
 	const known = await organisations.page(db, undefined, MOST);
+	const contents = await commitments.ofAgreement(db, agreement.id);
+	const next = Math.max(0, ...contents.map(({ number }) => number)) + 1;
+	const blank = { number: next, title: {}, theme: null, kind: contents.at(-1)?.kind ?? 'commitment', wording: null };
 	return {
-		agreement: { ...agreement, name: inLanguage(agreement.title, locals.language) },
-		commitments: await commitments.ofAgreement(db, agreement.id),
-		parties: (await parties.ofAgreement(db, agreement.id, undefined, MOST)).map(({ organisation, ...party }) => ({
-			...party,
-			name: inLanguage(organisation.name, locals.language)
+		isDone: url.searchParams.has('done'),
+		agreement: { slug: agreement.slug, seen: agreement.version, name: inLanguage(agreement.title, language) },
+		typed: agreementTyped(agreement),
+		commitments: contents.map((each) => ({
+			number: each.number,
+			name: inLanguage(each.title, language),
+			typed: commitmentTyped(each)
 		})),
-		organisations: known.map(({ slug, name }) => ({ slug, said: inLanguage(name, locals.language) }))
+		blank: commitmentTyped(blank),
+		parties: (await parties.ofAgreement(db, agreement.id, undefined, MOST)).map(
+			({ id, part, since, until, organisation }) => ({
+				...{ id, part, stays: until === null, stay: stayText({ since, until }, language) },
+				name: inLanguage(organisation.name, language)
+			})
+		),
+		// Who became a part of another takes part in nothing any more.
+		organisations: known
+			.filter(({ successor_id }) => successor_id === null)
+			.map(({ slug, name }) => ({ slug, said: inLanguage(name, language) }))
 	};
 };
 
 type Change = (
-	event: RequestEvent,
+	store: App.Locals['application']['store'],
 	on: { agreement: string; seen: number },
-	form: FormData,
+	typed: TypedFields,
 	by: Circumstances
 ) => Promise<Outcome<unknown>>;
 
 export const actions: Actions = {
 	describe: (event) =>
-		act(event, ({ locals }, on, form, by) => {
-			const established_on = given(form, 'established_on');
-			const stated = {
-				...{ title: textsIn(form, 'title'), summary: textsIn(form, 'summary'), source: textIn(form, 'source') },
-				status: oneOf(['signed', 'active', 'ended', 'unknown'], textIn(form, 'status')),
-				text_has_numbers: oneOf(['yes', 'no', 'unknown'], textIn(form, 'text_has_numbers')),
-				...(established_on && { established_on })
-			};
-			return perform(locals.application.store, editAgreement, { ...on, ...stated }, by);
-		}),
+		change(event, { form: () => 'describe', dates: ['established_on'] }, (store, on, typed, by) =>
+			perform(store, editAgreement, { ...on, ...describedIn(typed) }, by)
+		),
 	commitment: (event) =>
-		act(event, ({ locals }, on, form, by) => {
-			const [theme, wording] = [given(form, 'theme'), given(form, 'wording')];
-			const stated = {
-				...{ number: Number(textIn(form, 'number')), title: textsIn(form, 'title') },
-				kind: oneOf(['commitment', 'theme', 'element'], textIn(form, 'kind')),
-				...(theme && { theme: Number(theme) }),
-				...(wording && { wording })
-			};
-			return perform(locals.application.store, setCommitment, { ...on, ...stated }, by);
+		change(event, { form: ({ at }) => `commitment-${at}` }, async (store, on, typed, by) => {
+			const stated = commitmentIn(typed);
+			// Who adds one does not mean to say another one anew.
+			const isTaken =
+				typed.at === 'new' && (await commitments.byNumber(store.reading, on.agreement, stated.number)) !== undefined;
+			if (isTaken) return refused('already-exists', 'number', { slug: typed.number ?? '' });
+			return perform(store, setCommitment, { ...on, ...stated }, by);
 		}),
 	join: (event) =>
-		act(event, ({ locals }, on, form, by) => {
-			const [since, signed_by, source] = ['since', 'signed_by', 'source'].map((name) => given(form, name));
-			const party = {
-				organisation: textIn(form, 'organisation'),
-				part: oneOf(['partner', 'signatory', 'coordinator'], textIn(form, 'part')),
-				...(since && { since }),
-				...(signed_by && { signed_by }),
-				...(source && { source })
-			};
-			return perform(locals.application.store, addParty, { ...on, ...party }, by);
-		}),
+		change(event, { form: () => 'join', dates: ['since', 'until'] }, (store, on, typed, by) =>
+			perform(store, addParty, { ...on, ...partyIn(typed) }, by)
+		),
 	leave: (event) =>
-		act(event, ({ locals }, on, form, by) => {
-			const party = textIn(form, 'party');
-			const until = textIn(form, 'until').trim();
-			if (!isId<'party'>(party)) return Promise.resolve({ ok: false, problems: [{ code: 'unknown-party' }] });
-			return perform(locals.application.store, endParty, { ...on, party, until }, by);
+		change(event, { form: ({ party }) => `leave-${party}`, dates: ['until'] }, async (store, on, typed, by) => {
+			const { party = '' } = typed;
+			const until = dateTyped(typed, 'until');
+			if (!isId<'party'>(party)) return refused('unknown-party');
+			if (until === undefined) return refused('field-missing', 'until');
+			return perform(store, endParty, { ...on, party, until }, by);
 		})
 };
 
-/** Does one thing to the agreement of this page, and shows the page again, or what is wrong. */
-async function act(event: RequestEvent, change: Change): Promise<ActionFailure<{ problems: Told[] }>> {
-	const { locals, params, request } = event;
+/** Does one thing to the agreement of this page, and shows the page again, or what is wrong beside what was typed. */
+async function change(
+	{ locals, params, request }: RequestEvent,
+	of: { form: (typed: TypedFields) => string; dates?: string[] },
+	act: Change
+): Promise<ActionFailure<Refusal>> {
 	const { actor } = signedIn(locals);
-	const form = await request.formData();
-	const on = { agreement: params.agreement, seen: Number(textIn(form, 'seen')) };
-	const outcome = await change(event, on, form, circumstances(locals, actor, 'page'));
-	if (outcome.ok) redirect(303, localizeHref(`/organise/${params.agreement}/edit`, { locale: locals.language }));
-	return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
-}
-
-function given(form: FormData, name: string): string | undefined {
-	return textIn(form, name).trim() || undefined;
-}
-
-function textsIn(form: FormData, name: string): Text {
-	return Object.fromEntries(
-		LANGUAGES.flatMap((language) => {
-			const said = given(form, `${name}_${language}`);
-			return said ? [[language, said]] : [];
-		})
-	);
-}
-
-function oneOf<Word extends string>(words: readonly [Word, ...Word[]], typed: string): Word {
-	return words.find((each) => each === typed) ?? words[0];
+	const typed = fieldsIn(await request.formData());
+	const refuse = (problems: Problem[]): ActionFailure<Refusal> =>
+		fail(statusOf(problems), refusalOf(of.form(typed), typed, problems, locals.language));
+	const unreadable = unreadableDates(typed, ...(of.dates ?? []));
+	if (unreadable.length > 0) return refuse(unreadable);
+	const on = { agreement: params.agreement, seen: Number(typed.seen ?? '') };
+	const outcome = await act(locals.application.store, on, typed, circumstances(locals, actor, 'page'));
+	if (!outcome.ok) return refuse(outcome.problems);
+	redirect(303, localizeHref(`/organise/${params.agreement}/edit?done`, { locale: locals.language }));
 }

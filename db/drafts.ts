@@ -53,11 +53,19 @@ export async function insert(tx: Kysely<Tables>, draft: Omit<Draft, 'version'>):
 
 /** Writes drafts over those of the same author and cell that say something else; answers how many were written. */
 export async function insertOver(tx: Kysely<Tables>, rows: readonly Omit<Draft, 'version'>[]): Promise<number> {
+	return insertRowsOver(
+		tx,
+		rows.map((draft) => ({ ...draft, typed: canonical(draft.typed) }))
+	);
+}
+
+/** The same, with what was typed as its row keeps it: whoever writes very many has it already. */
+export async function insertRowsOver(tx: Kysely<Tables>, rows: readonly Omit<DraftRow, 'version'>[]): Promise<number> {
 	let written = 0;
 	for (const chunk of inChunks(rows)) {
 		const result = await tx
 			.insertInto('drafts')
-			.values(chunk.map((draft) => ({ ...draft, typed: canonical(draft.typed) })))
+			.values(chunk)
 			.onConflict((conflict) =>
 				conflict
 					.columns(['author', 'series_id', 'dimension', 'period'])

@@ -1,13 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
-import type { EntryContent } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import type { Problem } from '#domain/problem.ts';
 import type { Remembered } from '#domain/sheet/mapping.ts';
 import { canonical } from './canonical.ts';
 import { inChunks } from './chunks.ts';
 import { joined, read, type Cell, type Entry } from './entries.ts';
-import type { ImportedRow, ImportRow, Tables } from './tables.ts';
+import type { ImportRow, Tables } from './tables.ts';
 
 /** How many figures of a file came to what. `elsewhere`: rows of other organisations. `empty`: cells without a figure. */
 export type ImportCounts = {
@@ -26,13 +25,6 @@ export type Import = Omit<ImportRow, 'told' | 'understood' | 'result'> & {
 	told: unknown;
 	understood: unknown;
 	result: ImportResult;
-};
-
-/** A figure of an import as it is shown and applied. */
-export type StagedRow = Omit<ImportedRow, 'content' | 'before'> & {
-	content: EntryContent | undefined;
-	rejected: { typed: string; problems: Problem[] } | undefined;
-	before: EntryContent | undefined;
 };
 
 export async function byId(db: Kysely<Tables>, id: Id<'import'>): Promise<Import | undefined> {
@@ -86,69 +78,6 @@ export async function change(
 		.where('state', 'not in', ['cancelled', 'applied'])
 		.executeTakeFirst();
 	return result.numUpdatedRows === 1n;
-}
-
-export async function insertRows(tx: Kysely<Tables>, rows: readonly ImportedRow[]): Promise<void> {
-	for (const chunk of inChunks(rows)) await tx.insertInto('import_rows').values(chunk).execute();
-}
-
-/** Rejects a row that was staged; answers what it came to before. */
-export async function reject(
-	tx: Kysely<Tables>,
-	id: Id<'import'>,
-	number: number,
-	content: string
-): Promise<'added' | 'corrected' | undefined> {
-	const row = await tx
-		.selectFrom('import_rows')
-		.select('outcome')
-		.where('import_id', '=', id)
-		.where('number', '=', number)
-		.executeTakeFirst();
-	if (!row || row.outcome === 'rejected') return undefined;
-	await tx
-		.updateTable('import_rows')
-		.set({ outcome: 'rejected', content })
-		.where('import_id', '=', id)
-		.where('number', '=', number)
-		.execute();
-	return row.outcome;
-}
-
-/** Rows of an import that came to one of these, in the order of the file, after one of them. */
-export async function rowsOf(
-	db: Kysely<Tables>,
-	id: Id<'import'>,
-	outcomes: readonly ImportedRow['outcome'][],
-	after: number,
-	limit: number
-): Promise<StagedRow[]> {
-	const rows = await db
-		.selectFrom('import_rows')
-		.selectAll()
-		.where('import_id', '=', id)
-		.where('outcome', 'in', [...outcomes])
-		.where('number', '>', after)
-		.orderBy('number')
-		.limit(limit)
-		.execute();
-	return rows.map(({ content, before, ...row }) => ({
-		...row,
-		content: row.outcome === 'rejected' ? undefined : (JSON.parse(content) as EntryContent),
-		rejected: row.outcome === 'rejected' ? (JSON.parse(content) as StagedRow['rejected']) : undefined,
-		before: before === null ? undefined : (JSON.parse(before) as EntryContent)
-	}));
-}
-
-/** Takes rows of an import away, not more than so many at once; answers how many. */
-export async function removeRows(tx: Kysely<Tables>, id: Id<'import'>, most: number): Promise<number> {
-	const some = tx.selectFrom('import_rows').select('number').where('import_id', '=', id).limit(most);
-	const result = await tx
-		.deleteFrom('import_rows')
-		.where('import_id', '=', id)
-		.where('number', 'in', some)
-		.executeTakeFirst();
-	return Number(result.numDeletedRows);
 }
 
 /** Takes an import away of which no rows are left. */

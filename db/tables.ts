@@ -509,21 +509,16 @@ export type ImportRow = {
 };
 export type ImportState = 'reading' | 'asking' | 'ready' | 'applied' | 'cancelled' | 'failed';
 
-/** A figure of an import that would change something, or that cannot be taken. */
-export type ImportedRow = {
+/** Figures of an import that would change something, or that cannot be taken: some hundred of them, from the first to the last. */
+export type ImportPortionRow = {
 	import_id: Id<'import'>;
-	number: number;
-	outcome: 'added' | 'corrected' | 'rejected';
-	/** The cell of the sheet. */
-	place: string;
-	series_id: Id<'series'> | null;
-	dimension: string | null;
-	period: Period | null;
-	/** What the entry would say; of a rejected one what stands in the cell, and why. */
-	content: Json;
-	/** The published entry that it would correct, and what that says. */
-	before_id: Id<'entry'> | null;
-	before: Json | null;
+	first: number;
+	last: number;
+	/** How many of them are of either kind. */
+	changed: number;
+	rejected: number;
+	/** The figures themselves, in the order of the file. */
+	rows: Json;
 };
 
 /** How a file of an organisation was read, by the words of its header. */
@@ -549,7 +544,7 @@ export type QuestionRow = {
 export interface Tables extends AuthTables {
 	questions: QuestionRow;
 	imports: ImportRow;
-	import_rows: ImportedRow;
+	import_portions: ImportPortionRow;
 	import_mappings: ImportMappingRow;
 	search_documents: SearchDocumentRow;
 	search_facets: SearchFacetRow;

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonical } from '#db/canonical.ts';
+import * as importRows from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
 import * as organisations from '#db/organisations.ts';
 import { instant } from '#domain/clock.ts';
@@ -105,7 +106,7 @@ async function tell({ store }: Installation, context: Context, id: Id<'import'>,
 		`added ${added}, changed ${corrected}, unchanged ${unchanged}, rejected ${rejected}${elsewhere > 0 ? `, of others ${elsewhere}` : ''}`
 	);
 	const sheet = understood?.mapping.sheet ?? '';
-	for (const { place, rejected: why } of await imports.rowsOf(store.reading, id, ['rejected'], -1, SHOWN)) {
+	for (const { place, rejected: why } of await importRows.of(store.reading, id, ['rejected'], -1, SHOWN)) {
 		for (const problem of why?.problems ?? []) context.out(`rejected ${sheet}!${place}: ${problemText(problem, 'en')}`);
 	}
 	if (rejected > SHOWN) context.out(`… and ${rejected - SHOWN} more`);

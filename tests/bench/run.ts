@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 		}
 		benchVerdicts((line) => console.log(line));
 		await benchPages((line) => console.log(line));
-		const sizes = { csv: Number(values.rows), xlsx: 50_000 };
+		const sizes = { csv: Number(values.rows), xlsx: 50_000, rounds: 3 };
 		await benchImports(here, folder, sizes, (line) => console.log(line));
 		const found = await timed('verify', () => verify(store.reading));
 		console.log(`  ${JSON.stringify(found)}`);

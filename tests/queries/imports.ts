@@ -1,4 +1,7 @@
+import { canonical } from '#db/canonical.ts';
 import * as drafts from '#db/drafts.ts';
+import * as importRows from '#db/import-rows.ts';
+import type { ImportedRow } from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
 import { NOTHING_TYPED } from '#domain/draft.ts';
 import type { Id } from '#domain/id.ts';
@@ -11,24 +14,28 @@ export const IMPORTS: Samples = {
 			drafts.insertOver(db, [
 				{ ...cell, id: next(), author: actor, typed: NOTHING_TYPED, entry_id: null, saved_at: at }
 			]),
+		insertRowsOver: ({ db, actor, next, at, cell }) =>
+			drafts.insertRowsOver(db, [
+				{ ...cell, id: next(), author: actor, typed: canonical(NOTHING_TYPED), entry_id: null, saved_at: at }
+			]),
 		removeOf: ({ db, actor, cell }) => drafts.removeOf(db, actor, [cell])
+	},
+	'import-rows': {
+		insert: async (scene) => importRows.insert(scene.db, await begun(scene), [rowIn(scene)]),
+		reject: async (scene) => {
+			const id = await begun(scene);
+			await importRows.insert(scene.db, id, [rowIn(scene)]);
+			await importRows.reject(scene.db, id, [{ number: 1, typed: '', problems: [] }]);
+		},
+		of: ({ db, next }) => importRows.of(db, next(), ['rejected'], -1, 9),
+		portions: ({ db, next }) => importRows.portions(db, next(), ['added', 'corrected']).next(),
+		remove: ({ db, next }) => importRows.remove(db, next(), 9)
 	},
 	imports: {
 		byId: ({ db, next }) => imports.byId(db, next()),
 		ofAuthor: ({ db, actor }) => imports.ofAuthor(db, actor, 9),
 		insert: async (scene) => void (await begun(scene)),
 		change: ({ db, next, at }) => imports.change(db, next(), { state: 'ready', seen_at: at }),
-		insertRows: async (scene) => {
-			const id = await begun(scene);
-			await imports.insertRows(scene.db, [rowOf(id, scene)]);
-		},
-		reject: async (scene) => {
-			const id = await begun(scene);
-			await imports.insertRows(scene.db, [rowOf(id, scene)]);
-			await imports.reject(scene.db, id, 1, '{}');
-		},
-		rowsOf: ({ db, next }) => imports.rowsOf(db, next(), ['added', 'corrected'], -1, 9),
-		removeRows: ({ db, next }) => imports.removeRows(db, next(), 9),
 		remove: ({ db, next }) => imports.remove(db, next()),
 		leftBefore: ({ db, at }) => imports.leftBefore(db, at),
 		standingAt: ({ db, cell }) => imports.standingAt(db, [cell]),
@@ -49,7 +56,8 @@ async function begun({ db, next, organisation, actor, at }: Scene): Promise<Id<'
 	return id;
 }
 
-function rowOf(id: Id<'import'>, { cell }: Scene): Parameters<typeof imports.insertRows>[1][number] {
-	const row = { import_id: id, number: 1, outcome: 'added' as const, place: 'B2', ...cell };
-	return { ...row, content: '{}', before_id: null, before: null };
+function rowIn({ cell }: Scene): ImportedRow {
+	const { dimension, period } = cell;
+	const content = { dimension, period, provisional: false, note: {}, evidence: [] };
+	return { number: 1, outcome: 'added', place: 'B2', ...cell, content, before_id: null };
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import { parseDimension } from './dimension.ts';
-import type { Text } from './language.ts';
+import { LANGUAGES, type Text } from './language.ts';
 import { hasEnded, kindOf, lastDay, PERIOD_EXAMPLES, type Period } from './period.ts';
 import type { Problem } from './problem.ts';
 import type { SeriesRules } from './series.ts';
@@ -103,12 +103,10 @@ function valueProblems(content: EntryContent, series: SeriesRules): Problem[] {
 }
 
 function textProblems(content: EntryContent): Problem[] {
-	const notes = Object.entries(content.note).map(([language, text]) => tooLong(`note_${language}`, text, NOTE_LIMIT));
-	return [
-		...notes,
-		tooLong('stage', content.stage ?? '', STAGE_LIMIT),
-		tooLong('source', content.source ?? '', SOURCE_LIMIT)
-	].flat();
+	const problems: Problem[] = [];
+	for (const language of LANGUAGES) problems.push(...tooLong(`note_${language}`, content.note[language], NOTE_LIMIT));
+	problems.push(...tooLong('stage', content.stage, STAGE_LIMIT), ...tooLong('source', content.source, SOURCE_LIMIT));
+	return problems;
 }
 
 function evidenceProblems(evidence: readonly string[]): Problem[] {
@@ -120,8 +118,8 @@ function evidenceProblems(evidence: readonly string[]): Problem[] {
 	return [{ code: 'evidence-unreadable', field: 'evidence', values: { typed: wrong.slice(0, 80) } }];
 }
 
-function tooLong(field: string, text: string, limit: number): Problem[] {
-	if (text.length <= limit) return [];
+function tooLong(field: string, text: string | undefined, limit: number): Problem[] {
+	if (text === undefined || text.length <= limit) return [];
 	return [{ code: 'text-too-long', field, values: { limit, length: text.length } }];
 }
 

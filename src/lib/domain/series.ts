@@ -42,6 +42,7 @@ export function afterSubmission(series: Pick<SeriesRules, 'policy' | 'stewarded'
  * @example valueInSeries(481200, 't CO2', { unit: 'kt CO2e' }) // refused: unit-does-not-fit
  */
 export function valueInSeries(value: number, unit: string, series: { unit: string }): Outcome<number> {
+	if (unit === series.unit) return done(value);
 	if (!sameQuantity(unit, series.unit)) {
 		return refused('unit-does-not-fit', 'unit', { unit: unit.slice(0, 40), series_unit: series.unit });
 	}

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { canonical, sha256 } from '#db/canonical.ts';
 import * as drafts from '#db/drafts.ts';
 import * as entryRecords from '#db/entry-records.ts';
+import * as importRows from '#db/import-rows.ts';
+import type { ImportedRow } from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
-import type { Import, StagedRow } from '#db/imports.ts';
+import type { Import } from '#db/imports.ts';
 import * as journal from '#db/journal.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
@@ -30,7 +32,6 @@ const takes = z.strictObject({
 
 export type Imported = { kept: number; submitted: boolean };
 
-const AT_ONCE = 500;
 const CHANGES = ['added', 'corrected'] as const;
 
 /**
@@ -63,11 +64,12 @@ async function draftAll(work: Work, of: Import, reason: string): Promise<Deed<Im
 		const written = rows.map(({ series_id, dimension, period, before_id, content }) => ({
 			id: work.ids.next<'entry'>(),
 			author: work.actor.key,
-			...{ series_id, dimension, period, typed: typedFrom(content, before_id ? reason : ''), entry_id: before_id },
+			...{ series_id, dimension, period, entry_id: before_id },
+			typed: canonical(typedFrom(content, before_id ? reason : '')),
 			saved_at: work.at
 		}));
-		for (const each of written) digest.add(each.id, sha256(canonical(each.typed)));
-		kept += await drafts.insertOver(work.tx, written);
+		for (const each of written) digest.add(each.id, sha256(each.typed));
+		kept += await drafts.insertRowsOver(work.tx, written);
 	}
 	await finish(work, of, false);
 	if (kept === 0) return { ok: true, answer: { kept, submitted: false }, account: 'nothing changed' };
@@ -121,16 +123,11 @@ async function submitAll(work: Work, of: Import, reason: string): Promise<Deed<I
 }
 
 /** What a figure of the import changes, with its cell and content sure to be there. */
-type Change = StagedRow &
-	Pick<EntryRow, 'series_id' | 'dimension' | 'period'> & { content: NonNullable<StagedRow['content']> };
+type Change = ImportedRow &
+	Pick<EntryRow, 'series_id' | 'dimension' | 'period'> & { content: NonNullable<ImportedRow['content']> };
 
 async function* changesOf(work: Work, of: Import): AsyncGenerator<Change[]> {
-	let after = -1;
-	do {
-		const rows = await imports.rowsOf(work.tx, of.id, CHANGES, after, AT_ONCE);
-		if (rows.length > 0) yield rows as Change[];
-		after = rows.length === AT_ONCE ? (rows.at(-1)?.number ?? -1) : -1;
-	} while (after >= 0);
+	for await (const rows of importRows.portions(work.tx, of.id, CHANGES)) yield rows as Change[];
 }
 
 /** Checks that nothing moved since the file was read, and lets the figures that are corrected step aside. */

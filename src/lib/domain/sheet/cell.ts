@@ -24,6 +24,10 @@ const MISSING = new Set([
 		'missing'
 	]
 ]);
+const DIGIT_FIRST = /^\d/;
+
+/** Whether a text has any space but single ones between its words; most have none, and are taken as they are. */
+const UNTIDY = /^\s|\s$|\s\s|[^\S ]/;
 
 /**
  * The text of a cell: trimmed, with runs of spaces as one; a day as year-month-day.
@@ -32,7 +36,7 @@ const MISSING = new Set([
  */
 export function cellText(cell: SheetCell | undefined): string {
 	if (cell === null || cell === undefined) return '';
-	if (typeof cell === 'string') return cell.replaceAll(/\s+/g, ' ').trim();
+	if (typeof cell === 'string') return UNTIDY.test(cell) ? cell.replaceAll(/\s+/g, ' ').trim() : cell;
 	if (typeof cell === 'object') return 'date' in cell ? cell.date : cell.error;
 	return String(cell);
 }
@@ -52,6 +56,7 @@ export function isBlank(cell: SheetCell | undefined): boolean {
  * @example saysMissing('..') === true; saysMissing('') === true; saysMissing('0') === false
  */
 export function saysMissing(cell: SheetCell | undefined): boolean {
+	if (typeof cell === 'string' && DIGIT_FIRST.test(cell)) return false;
 	if (isBlank(cell)) return true;
 	return typeof cell === 'string' && MISSING.has(cell.trim().toLowerCase());
 }

@@ -10,6 +10,9 @@ export const NO_MARKS: Readonly<MarkTally> = { comma: 0, point: 0, either: 0, ex
 
 const GAP = /(?<=\d)[ \u00a0\u2007-\u200a\u202f\u205f'’](?=\d{3}(?:\D|$))/g;
 const MINUS = /[\u2010-\u2013\u2212]/g;
+/** Most numbers have one mark and nothing else about them: they need no putting in order. */
+const SIMPLE = /^-?\d+(?:[.,]\d+)?$/;
+const SIMPLE_BY = { ',': /^-?\d+(?:,\d+)?$/, '.': /^-?\d+(?:\.\d+)?$/ };
 const NUMBER_LIKE = /^[+-]?[\d.,]*\d[\d.,]*$/;
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPS = { ',': /^[+-]?\d{1,3}(?:,\d{3})+$/, '.': /^[+-]?\d{1,3}(?:\.\d{3})+$/ };
@@ -71,6 +74,8 @@ export function decimalOf({ comma, point, either }: MarkTally): DecimalMark | 'a
  * @example readMarked('1.5', ',') // refused: value-unreadable
  */
 export function readMarked(text: string, decimal: DecimalMark): Outcome<number> {
+	const simple = SIMPLE_BY[decimal].test(text) ? Number(text.replace(',', '.')) : Infinity;
+	if (Number.isFinite(simple)) return done(simple === 0 ? 0 : simple);
 	const bare = tidy(text);
 	const [whole = '', fraction, ...more] = bare.split(decimal);
 	const thousands = decimal === ',' ? '.' : ',';
@@ -91,6 +96,7 @@ export function readMarked(text: string, decimal: DecimalMark): Outcome<number> 
 }
 
 function tidy(text: string): string {
+	if (SIMPLE.test(text)) return text;
 	return text
 		.trim()
 		.replace(/ ?%$/, '')

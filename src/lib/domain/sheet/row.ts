@@ -40,16 +40,20 @@ export function rowReader(
 	);
 	const owners = mapping.columns.flatMap((use, column) => (use.use === 'organisation' ? [column] : []));
 	const byId = new Map(importing.series.map((each) => [each.id, each]));
-	const own = remembering((text) => namesIt(text, importing));
-	const named = remembering((name) => {
-		const [indicator = '', inventory = ''] = name.split('\n');
-		return seriesNamed(indicator, importing.series, inventory);
-	});
-	const periodAt = rememberingPeriods();
+	const own = remembering((cell) => namesIt(cellText(cell), importing));
+	const named = remembering((indicator) =>
+		remembering((inventory) => seriesNamed(cellText(indicator), importing.series, cellText(inventory)))
+	);
 	const bySector = SECTOR.test(normalised(headers[at.dimension ?? -1] ?? ''));
+	const dimensionOf = remembering((cell) => dimensionIn(cell, bySector));
+	const periodAt = rememberingPeriods();
+	const notes = LANGUAGES.flatMap((language) => {
+		const column = at[`note_${language}`];
+		return column === undefined ? [] : [{ language, column }];
+	});
 
 	return (row, number) => {
-		if (owners.length > 0 && !owners.some((column) => own(cellText(row[column])))) {
+		if (owners.length > 0 && !owners.some((column) => own(row[column]))) {
 			return { figures: [], empty: 0, elsewhere: row.some((cell) => !isBlank(cell)) };
 		}
 		const read: RowRead = { figures: [], empty: 0, elsewhere: false };
@@ -75,7 +79,7 @@ export function rowReader(
 		const subject = label ?? column.subject ?? undefined;
 		if (subject) return subject;
 		if (at.indicator === undefined) return mapping.subject ?? (values.some((each) => each.subject) ? 'left out' : []);
-		return named(`${cellText(row[at.indicator])}\n${textAt(row, at.inventory)}`);
+		return named(row[at.indicator])(at.inventory === undefined ? '' : row[at.inventory]);
 	}
 
 	function figureAt(
@@ -104,27 +108,21 @@ export function rowReader(
 			const code = candidates.length > 1 ? 'series-unclear' : 'unknown-series';
 			return { place, typed, problems: refused(code, 'indicator', { typed: words }).problems };
 		}
-		const dimension = dimensionAt(row, Array.isArray(subject) ? TOTAL : subject.dimension);
+		const otherwise = Array.isArray(subject) ? TOTAL : subject.dimension;
+		const dimension = at.dimension === undefined ? otherwise : dimensionOf(row[at.dimension]);
 		const content: EntryContent = {
 			dimension,
 			period: when.period,
 			provisional:
 				when.provisional || (at.provisional !== undefined && YES.has(normalised(textAt(row, at.provisional)))),
 			note: noteAt(row),
-			evidence: textAt(row, at.evidence).split(/\s+/).filter(Boolean),
-			...(textAt(row, at.source) && { source: textAt(row, at.source) })
+			evidence: at.evidence === undefined ? [] : textAt(row, at.evidence).split(/\s+/).filter(Boolean)
 		};
+		const source = textAt(row, at.source);
+		if (source !== '') content.source = source;
 		const unit = unitAt(row) ?? (Array.isArray(subject) ? undefined : subject.unit);
-		const problems = parseDimension(dimension) === undefined ? refused('field-unreadable', 'dimension').problems : [];
-		problems.push(...fill(content, cell, { series, unit, missing, decimal: mapping.decimal }));
+		const problems = fill(content, cell, { series, unit, missing, decimal: mapping.decimal });
 		return problems.length > 0 ? { place, typed, problems } : { place, series, content };
-	}
-
-	function dimensionAt(row: SheetRow, otherwise: string): string {
-		const text = textAt(row, at.dimension);
-		if (at.dimension === undefined) return otherwise;
-		if (WHOLE.has(normalised(text))) return TOTAL;
-		return parseDimension(text) === undefined && bySector ? `sector:${text.slice(0, 90)}` : text;
 	}
 
 	function unitAt(row: SheetRow): string | undefined {
@@ -132,9 +130,20 @@ export function rowReader(
 	}
 
 	function noteAt(row: SheetRow): Text {
-		const notes = LANGUAGES.map((language) => [language, textAt(row, at[`note_${language}`])]);
-		return Object.fromEntries(notes.filter(([, text]) => text !== '')) as Text;
+		const note: Text = {};
+		for (const { language, column } of notes) {
+			const text = textAt(row, column);
+			if (text !== '') note[language] = text;
+		}
+		return note;
 	}
+}
+
+/** The whole, or a part of it; in a column of sectors each word is one. */
+function dimensionIn(cell: SheetCell | undefined, bySector: boolean): string {
+	const text = textAt([cell ?? null], 0);
+	if (WHOLE.has(normalised(text))) return TOTAL;
+	return bySector && parseDimension(text) === undefined ? `sector:${text.slice(0, 90)}` : text;
 }
 
 type Places = Partial<Record<SheetField | 'label', number>>;
@@ -201,26 +210,31 @@ function seriesFor(candidates: readonly KnownSeries[], period: Period): KnownSer
 	return parsePeriod(period) && fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** The same for periods, which are read for the kind of their series. */
+/** What is remembered of a column: a table says the same few things in it over and over. */
+const MOST_REMEMBERED = 10_000;
+
+/** Periods are read for the kind of their series. */
 function rememberingPeriods(): typeof readPeriodCell {
-	const known = new Map<string, ReturnType<typeof readPeriodCell>>();
+	const byKind = new Map<string | undefined, (cell: SheetCell | undefined) => ReturnType<typeof readPeriodCell>>();
 	return (cell, kind) => {
-		if (typeof cell === 'object') return readPeriodCell(cell, kind);
-		const key = `${kind} ${typeof cell} ${String(cell)}`;
-		if (known.has(key)) return known.get(key);
-		const read = readPeriodCell(cell, kind);
-		if (known.size < 10_000) known.set(key, read);
-		return read;
+		let read = byKind.get(kind);
+		if (!read) byKind.set(kind, (read = remembering((each) => readPeriodCell(each, kind))));
+		return read(cell);
 	};
 }
 
-/** The same text comes again row after row: what it means is found once. */
-function remembering<Meaning>(find: (text: string) => Meaning): (text: string) => Meaning {
-	const known = new Map<string, Meaning>();
-	return (text) => {
-		if (known.has(text)) return known.get(text) as Meaning;
-		const meaning = find(text);
-		if (known.size < 10_000) known.set(text, meaning);
+/** What a cell means is found once for all that say the same. */
+function remembering<Meaning>(
+	find: (cell: SheetCell | undefined) => Meaning
+): (cell: SheetCell | undefined) => Meaning {
+	const known = new Map<string | number, Meaning>();
+	return (cell) => {
+		if (typeof cell !== 'string' && typeof cell !== 'number') return find(cell);
+		const before = known.get(cell);
+		if (before !== undefined || known.has(cell)) return before as Meaning;
+		const meaning = find(cell);
+		// A text that is a part of a long one would hold all of that: what is kept is a copy.
+		if (known.size < MOST_REMEMBERED) known.set(typeof cell === 'string' ? ` ${cell}`.slice(1) : cell, meaning);
 		return meaning;
 	};
 }

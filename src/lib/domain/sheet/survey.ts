@@ -40,7 +40,7 @@ export class Survey {
 	readonly #told: number | undefined;
 	#head: Head | undefined;
 	#columns: ColumnSeen[] = [];
-	#sets: Set<string>[] = [];
+	#known: Map<string, Kind>[] = [];
 	#rows = 0;
 
 	/** `headerRow` is the number of the header's last row, where a person said it; it begins at 1, and 0 is a sheet without one. */
@@ -75,8 +75,7 @@ export class Survey {
 			if (isBlank(cell)) continue;
 			blank = false;
 			const column = (this.#columns[at] ??= seenNothing(''));
-			const texts = (this.#sets[at] ??= new Set());
-			look(column, texts, cell as SheetCell);
+			look(column, (this.#known[at] ??= new Map()), cell as SheetCell);
 		}
 		if (!blank) this.#rows += 1;
 	}
@@ -87,27 +86,41 @@ function seenNothing(header: string): ColumnSeen {
 	return { header, ...counts, marks: NO_MARKS, texts: [], many: false, samples: [] };
 }
 
-function look(column: ColumnSeen, texts: Set<string>, cell: SheetCell): void {
+const MOST_KNOWN = 1000;
+
+/** What a text in a cell is. Columns say the same few things over and over: what one is, is found once. */
+type Kind = 'missing' | 'number' | 'text';
+
+function look(column: ColumnSeen, known: Map<string, Kind>, cell: SheetCell): void {
 	column.filled += 1;
-	const text = cellText(cell);
-	if (column.samples.length < SAMPLES) column.samples.push(text.slice(0, 60));
 	if (column.looked < PERIODS) {
 		column.looked += 1;
 		if (readPeriodCell(cell)) column.periods += 1;
+		if (column.samples.length < SAMPLES) column.samples.push(cellText(cell).slice(0, 60));
 	}
 	if (typeof cell === 'number') column.numbers += 1;
-	else if (saysMissing(cell)) column.missing += 1;
-	else if (typeof cell === 'object' && cell !== null && 'error' in cell) column.errors += 1;
-	else if (typeof cell === 'string' && looksLikeNumber(cell)) {
+	else if (typeof cell === 'string') lookAtText(column, known, cell);
+	else {
+		if (typeof cell === 'object' && cell !== null && 'error' in cell) column.errors += 1;
+		keepText(column, cellText(cell));
+	}
+}
+
+function lookAtText(column: ColumnSeen, known: Map<string, Kind>, cell: string): void {
+	const before = known.get(cell);
+	const kind = before ?? (saysMissing(cell) ? 'missing' : looksLikeNumber(cell) ? 'number' : 'text');
+	if (kind === 'missing') column.missing += 1;
+	else if (kind === 'number') {
 		column.numbers += 1;
 		column.marks = tallied(column.marks, cell);
 	}
-	if (typeof cell === 'number' || column.many) return;
-	if (!texts.has(text)) {
-		if (texts.size === MOST_TEXTS) column.many = true;
-		else {
-			texts.add(text);
-			column.texts.push(text);
-		}
-	}
+	if (before !== undefined || column.many) return;
+	if (known.size < MOST_KNOWN) known.set(cell, kind);
+	keepText(column, cellText(cell));
+}
+
+function keepText(column: ColumnSeen, text: string): void {
+	if (column.many || column.texts.includes(text)) return;
+	if (column.texts.length === MOST_TEXTS) column.many = true;
+	else column.texts.push(text);
 }

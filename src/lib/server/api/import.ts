@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import * as imports from '#db/imports.ts';
-import type { StagedRow } from '#db/imports.ts';
+import * as importRows from '#db/import-rows.ts';
+import type { ImportedRow } from '#db/import-rows.ts';
 import * as organisations from '#db/organisations.ts';
 import { NOTE_LIMIT } from '#domain/entry.ts';
 import type { Actor } from '#domain/permission.ts';
@@ -115,11 +115,11 @@ function fieldOf(form: FormData, name: string): unknown {
 
 async function importJson(
 	event: RequestEvent,
-	id: Parameters<typeof imports.rowsOf>[1],
+	id: Parameters<typeof importRows.of>[1],
 	{ understood, counts }: ReadImport
 ): Promise<Omit<z.infer<typeof importShape>, 'applied' | 'submitted'>> {
 	const db = event.locals.application.store.reading;
-	const rows = await imports.rowsOf(db, id, ['added', 'corrected', 'rejected'], -1, TOLD + 1);
+	const rows = await importRows.of(db, id, ['added', 'corrected', 'rejected'], -1, TOLD + 1);
 	if (!understood || !counts) throw new Error('An import is ready, and nobody knows of what.');
 	const { mapping, headers } = understood;
 	return {
@@ -140,7 +140,7 @@ function rowJson({
 	content,
 	before,
 	rejected
-}: StagedRow): z.infer<typeof importShape>['rows'][number] {
+}: ImportedRow): z.infer<typeof importShape>['rows'][number] {
 	return {
 		outcome,
 		cell: place,

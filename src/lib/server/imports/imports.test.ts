@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
+import * as importRows from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
 import { instant } from '#domain/clock.ts';
 import type { Period } from '#domain/period.ts';
@@ -24,7 +25,7 @@ describeEachEngine('bringing a file', (fresh) => {
 			state: 'ready',
 			counts: { added: 1, corrected: 1, unchanged: 1, rejected: 0, elsewhere: 1, empty: 0 }
 		});
-		const staged = await imports.rowsOf(here.store.reading, read.id, ['added', 'corrected', 'rejected'], -1, 10);
+		const staged = await importRows.of(here.store.reading, read.id, ['added', 'corrected', 'rejected'], -1, 10);
 		expect(
 			staged.map(({ outcome, place, period, content, before }) => [
 				outcome,
@@ -120,7 +121,7 @@ describeEachEngine('bringing a file', (fresh) => {
 		const city = await here.approver('kouvola');
 		const read = await brought(here, city, 'Vuosi;Arvo\n2023;480\n2023;481\n2021;506,7\n2021;506,7\n2024;x1\n', SERIES);
 		expect(read.counts).toMatchObject({ added: 0, unchanged: 2, rejected: 3 });
-		const staged = await imports.rowsOf(here.store.reading, read.id, ['rejected'], -1, 10);
+		const staged = await importRows.of(here.store.reading, read.id, ['rejected'], -1, 10);
 		expect(
 			staged.map(({ place, rejected }) => [
 				place,
@@ -145,7 +146,7 @@ describeEachEngine('bringing a file', (fresh) => {
 			imports.change(tx, good.id, { state: 'cancelled', seen_at: instant(here.clock) })
 		);
 		expect(await readImport(here, good.id, good.path)).toMatchObject({ state: 'cancelled' });
-		expect(await imports.rowsOf(here.store.reading, good.id, ['added', 'corrected', 'rejected'], -1, 10)).toEqual([]);
+		expect(await importRows.of(here.store.reading, good.id, ['added', 'corrected', 'rejected'], -1, 10)).toEqual([]);
 	});
 
 	it('says whose rows there are when none is of the organisation', async () => {

@@ -1,4 +1,5 @@
 import { canonical } from '#db/canonical.ts';
+import * as importRows from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
 import type { Import, ImportCounts } from '#db/imports.ts';
 import type { Store } from '#db/engine/store.ts';
@@ -54,8 +55,8 @@ export async function readImport(place: ReadingPlace, id: Id<'import'>, path: st
 
 /** Takes what was staged away, in portions that keep nobody waiting. */
 export async function clearRows(store: Store, id: Id<'import'>): Promise<void> {
-	const most = 5000;
-	while ((await store.transaction((tx) => imports.removeRows(tx, id, most))) === most);
+	const most = 20;
+	while ((await store.transaction((tx) => importRows.remove(tx, id, most))) === most);
 }
 
 async function readOf(place: ReadingPlace, of: Import, path: string): Promise<ReadImport> {

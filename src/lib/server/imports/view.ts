@@ -1,6 +1,7 @@
 import type { Reading } from '#db/engine/store.ts';
-import * as imports from '#db/imports.ts';
-import type { Import, ImportCounts, StagedRow } from '#db/imports.ts';
+import * as importRows from '#db/import-rows.ts';
+import type { ImportedRow } from '#db/import-rows.ts';
+import type { Import, ImportCounts } from '#db/imports.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { Language } from '#domain/language.ts';
@@ -66,8 +67,8 @@ export async function importView(db: Reading, of: Import, language: Language): P
 	const own = await series.ofOrganisations(db, [of.organisation_id]);
 	const byId = new Map(own.map((each) => [each.id, each]));
 	const ready = of.state === 'ready';
-	const changes = ready ? await imports.rowsOf(db, of.id, ['added', 'corrected'], -1, CHANGES) : [];
-	const rejected = ready ? await imports.rowsOf(db, of.id, ['rejected'], -1, REJECTED) : [];
+	const changes = ready ? await importRows.of(db, of.id, ['added', 'corrected'], -1, CHANGES) : [];
+	const rejected = ready ? await importRows.of(db, of.id, ['rejected'], -1, REJECTED) : [];
 	const understood = of.understood as ShownUnderstanding | undefined;
 	return {
 		import: { id: of.id, file: of.file_name, state: of.state, rows: formatNumber(of.rows_read, language) },
@@ -116,7 +117,7 @@ function saidOf(use: ColumnUse): Said {
 	return { use: 'value', period: use.period ?? '', series: use.subject?.series ?? '', unit: use.subject?.unit ?? '' };
 }
 
-function changeView(row: StagedRow, byId: ReadonlyMap<string, Series>, language: Language): ChangeView {
+function changeView(row: ImportedRow, byId: ReadonlyMap<string, Series>, language: Language): ChangeView {
 	const of = byId.get(row.series_id ?? '');
 	return {
 		number: row.number,

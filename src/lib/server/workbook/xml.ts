@@ -8,6 +8,7 @@ export type XmlReader = {
 };
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const SPACE = /\s/;
 const BROKEN = { typed: 'XML' };
 
 /**
@@ -29,7 +30,7 @@ export function readXml(text: string, reader: XmlReader): void {
 		const closing = second === 47;
 		const empty = text.charCodeAt(end - 1) === 47;
 		const inner = text.slice(begin + (closing ? 2 : 1), empty && !closing ? end - 1 : end);
-		const space = inner.search(/\s/);
+		const space = inner.search(SPACE);
 		const full = space < 0 ? inner : inner.slice(0, space);
 		const name = full.slice(full.indexOf(':') + 1);
 		if (closing) reader.close?.(name);
@@ -41,9 +42,13 @@ export function readXml(text: string, reader: XmlReader): void {
 	}
 }
 
+const SHAPES = new Map<string, RegExp>();
+
 /** The value of an attribute; its name may bear a prefix. */
 export function attribute(attributes: string, name: string): string | undefined {
-	const found = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+	let shape = SHAPES.get(name);
+	if (!shape) SHAPES.set(name, (shape = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)));
+	const found = shape.exec(attributes);
 	const value = found?.[1] ?? found?.[2];
 	return value === undefined ? undefined : unescaped(value);
 }
@@ -80,8 +85,16 @@ function endOfTag(text: string, begin: number): number {
 	let end = text.indexOf('>', begin);
 	for (;;) {
 		if (end < 0) throw new Unreadable('file-corrupt', BROKEN);
-		const quotes = text.slice(begin, end).match(/["']/g);
-		if (!quotes || quotes.length % 2 === 0) return end;
+		if (quotesBetween(text, begin, end) % 2 === 0) return end;
 		end = text.indexOf('>', end + 1);
 	}
+}
+
+function quotesBetween(text: string, begin: number, end: number): number {
+	let quotes = 0;
+	for (let at = begin; at < end; at += 1) {
+		const code = text.charCodeAt(at);
+		if (code === 34 || code === 39) quotes += 1;
+	}
+	return quotes;
 }

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { EntryState } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import type { Period } from '#domain/period.ts';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { shown } from './display.ts';
 import { joined, read, type Entry } from './entries.ts';
-import { PUBLIC_LIVES } from './targets.ts';
 import type { SeriesRow, Tables } from './tables.ts';
 
 /** What is published, series by series: the rows of the files that anybody takes away. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { shown } from './display.ts';
 import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
@@ -51,7 +52,7 @@ export async function measuredBy(
 		.innerJoin('organisations', 'organisations.id', 'targets.organisation_id')
 		.select(['targets.id', 'targets.indicator_id', 'organisations.slug'])
 		.where('targets.indicator_id', 'in', [...ids])
-		.where('targets.life', '!=', 'proposed')
+		.where('targets.life', 'in', PUBLIC_LIVES)
 		.where(shown('targets.origin'))
 		.orderBy('targets.id')
 		.execute();

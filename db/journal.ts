@@ -17,6 +17,7 @@ export const COVERED = [
 	'entry_events',
 	'target_versions',
 	'target_events',
+	'target_wordings',
 	'statements',
 	'rulings'
 ] as const;

@@ -24,6 +24,7 @@ import type {
 	StatementRow,
 	Tables,
 	TargetEventRow,
+	TargetWordingRow,
 	TargetRow,
 	TargetVersionRow
 } from './tables.ts';
@@ -46,6 +47,7 @@ export type PersonalData = {
 	versions_proposed: Pick<TargetVersionRow, 'id' | 'target_id' | 'reason' | 'recorded_at'>[];
 	versions_waiting: Pick<ProposedVersionRow, 'target_id' | 'content' | 'reason' | 'proposed_at'>[];
 	target_steps: TargetEventRow[];
+	target_wordings: TargetWordingRow[];
 	statements: StatementRow[];
 	rulings: RulingRow[];
 	figures_asked_for: FigureRequestRow[];
@@ -106,6 +108,12 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 			.orderBy('target_id')
 			.execute(),
 		target_steps: await db.selectFrom('target_events').selectAll().where('actor', '=', actor).orderBy('id').execute(),
+		target_wordings: await db
+			.selectFrom('target_wordings')
+			.selectAll()
+			.where('actor', '=', actor)
+			.orderBy('id')
+			.execute(),
 		statements: await db.selectFrom('statements').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		rulings: await db.selectFrom('rulings').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		figures_asked_for: await db

@@ -42,6 +42,7 @@ const ASK_NOTHING = [
 	'target-filter.untold',
 	'target-versions.aimOf',
 	'target-versions.contentHash',
+	'target-wordings.wordsOf',
 	'tokens.matterOf',
 	'verdict-rollups.samenessOf'
 ];

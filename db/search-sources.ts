@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Language, Text } from '#domain/language.ts';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { readText } from './json.ts';
 import type { SearchDocument } from './search-documents.ts';
-import { PUBLIC_LIVES } from './targets.ts';
 import type { SearchedKind, Tables } from './tables.ts';
 
 type Reading = Kysely<Tables>;

@@ -197,6 +197,16 @@ export type TargetEventRow = Kept & {
 	reason: string | null;
 };
 
+/** Never changed once written: the words that a target was given, and those that it had before. */
+export type TargetWordingRow = Kept & {
+	id: Id<'target-wording'>;
+	target_id: Id<'target'>;
+	number: number;
+	words: Json;
+	former: Json;
+	reason: string | null;
+};
+
 /** Never changed once written: what an organisation says of itself, of a target or of a commitment; the last one holds. */
 export type StatementRow = Kept & {
 	id: Id<'statement'>;
@@ -562,6 +572,7 @@ export interface Tables extends AuthTables {
 	target_commitments: TargetCommitmentRow;
 	proposed_versions: ProposedVersionRow;
 	target_events: TargetEventRow;
+	target_wordings: TargetWordingRow;
 	statements: StatementRow;
 	rulings: RulingRow;
 	drafts: DraftRow;

@@ -2,10 +2,11 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
 import { towards as countedTowards } from './target-filter.ts';
-import { joined, PUBLIC_LIVES, withVersions, type Target } from './targets.ts';
+import { joined, withVersions, type Target } from './targets.ts';
 import type { Tables } from './tables.ts';
 
 /** The name of an aim in force, and how many its organisation has in all. */

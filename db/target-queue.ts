@@ -35,6 +35,19 @@ export async function waiting(db: Kysely<Tables>, scope: Scope, limit: number): 
 	});
 }
 
+/** Targets of a scope that were given back and not yet proposed again, those that were proposed first before the others. */
+export async function returned(db: Kysely<Tables>, scope: Scope, limit: number): Promise<Target[]> {
+	if (scope.agreements.length + scope.organisations.length === 0) return [];
+	const rows = await joined(db)
+		.where('targets.life', '=', 'returned')
+		.where((where) => within(where, scope))
+		.orderBy('targets.proposed_at')
+		.orderBy('targets.id')
+		.limit(limit)
+		.execute();
+	return withVersions(db, rows);
+}
+
 /** Targets in force of a scope in the order of their identifiers, after one of them. */
 export async function inForce(
 	db: Kysely<Tables>,

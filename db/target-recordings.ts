@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
-import type { ReasonKind } from '#domain/target.ts';
+import { PUBLIC_LIVES, type ReasonKind } from '#domain/target.ts';
 import { shown } from './display.ts';
-import { PUBLIC_LIVES } from './targets.ts';
 import type { Tables } from './tables.ts';
 
 /** The moment at which a version of an aim was recorded here. */

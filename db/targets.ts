@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
-import type { Life } from '#domain/target.ts';
+import { PUBLIC_LIVES, type Life } from '#domain/target.ts';
 import type { Reason, VerdictKey } from '#domain/verdict.ts';
 import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
@@ -51,9 +51,6 @@ export type TargetFilter = {
 	/** Only those that the search finds by these words. */
 	sought?: { engine: Engine; words: readonly string[] };
 };
-
-/** Lives that are public: what is only proposed is not. */
-export const PUBLIC_LIVES: Life[] = ['in_force', 'superseded', 'withdrawn', 'ended'];
 
 export async function byId(db: Kysely<Tables>, id: Id<'target'>): Promise<Target | undefined> {
 	return (await withVersions(db, await joined(db).where('targets.id', '=', id).execute()))[0];

@@ -3,10 +3,10 @@ import type { CivilDate } from '#domain/civil-date.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { inChunks } from './chunks.ts';
 import { shown } from './display.ts';
 import { towards } from './target-filter.ts';
-import { PUBLIC_LIVES } from './targets.ts';
 import type { CurrentVerdictRow, Tables, VerdictChangeRow } from './tables.ts';
 
 /** When a verdict became another one, and what made it so. */

@@ -160,11 +160,12 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Fou
 	},
 	target_versions: (db, line) => foundIn(db, 'target_versions', line, targetVersions.contentHash),
 	target_events: (db, line) => foundIn(db, 'target_events', line, rowHash),
+	target_wordings: (db, line) => foundIn(db, 'target_wordings', line, rowHash),
 	statements: (db, line) => foundIn(db, 'statements', line, rowHash),
 	rulings: (db, line) => foundIn(db, 'rulings', line, rowHash)
 };
 
-type Plain = 'target_versions' | 'target_events' | 'statements' | 'rulings';
+type Plain = 'target_versions' | 'target_events' | 'target_wordings' | 'statements' | 'rulings';
 
 /** Rows of a table that is read in one go, each held against its own hash. */
 async function foundIn<Table extends Plain>(

@@ -1,15 +1,19 @@
 import type { Id } from '#domain/id.ts';
 import type { ReasonKind } from '#domain/target.ts';
+import { discardTarget } from '#operations/discard-target.ts';
 import { discardVersion } from '#operations/discard-version.ts';
 import { endTarget } from '#operations/end-target.ts';
 import { linkTarget } from '#operations/link-target.ts';
 import { makeRuling } from '#operations/make-ruling.ts';
 import { makeStatement } from '#operations/make-statement.ts';
 import { perform } from '#operations/perform.ts';
+import { proposeTargetAgain } from '#operations/propose-target-again.ts';
 import { proposeTargets } from '#operations/propose-targets.ts';
 import { proposeVersion } from '#operations/propose-version.ts';
 import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
 import { putVersionInForce } from '#operations/put-version-in-force.ts';
+import { returnTarget } from '#operations/return-target.ts';
+import { rewordTarget } from '#operations/reword-target.ts';
 import { withdrawTarget } from '#operations/withdraw-target.ts';
 import type { Installed } from './installed.ts';
 import { aim, must } from './recording.ts';
@@ -34,12 +38,23 @@ export async function versionWaiting(here: Installed, reason_kind: ReasonKind = 
 	return must(await perform(here.store, proposeVersion, { target, version: VERSION, ...WHY, reason_kind }, by)).target;
 }
 
+/** A target that Helsinki has proposed. */
+export async function proposedTarget(here: Installed): Promise<Id<'target'>> {
+	const by = here.by(await here.approver('helsinki'));
+	const [id] = must(await perform(here.store, proposeTargets, [aim()], by)).proposed;
+	if (!id) throw new Error('Nothing was proposed.');
+	return id;
+}
+
 /** One way in which each operation on targets succeeds, by the names of their files. */
 export const OF_TARGETS: Record<string, Scenario> = {
 	'discard-version': doing(discardVersion, { public: false, subject: TARGET, covers: [] })(async (here) => [
 		await here.approver('helsinki'),
 		{ target: await versionWaiting(here) }
 	]),
+	'discard-target': doing(discardTarget, { public: false, subject: TARGET, covers: ['target_events'] })(
+		async (here) => [await here.approver('helsinki'), { target: await proposedTarget(here) }]
+	),
 	'end-target': doing(endTarget, { public: true, subject: TARGET, covers: ['target_events'] })(async (here) => [
 		await here.organiser(DECLARATION),
 		{ target: await here.target('helsinki-emissions-2030'), reason: 'Its time is over.' }
@@ -60,6 +75,14 @@ export const OF_TARGETS: Record<string, Scenario> = {
 			sentence: { fi: 'Ennakkotieto: työ etenee.' }
 		}
 	]),
+	'propose-target-again': doing(proposeTargetAgain, { public: false, subject: TARGET, covers: ['target_events'] })(
+		async (here) => {
+			const target = await proposedTarget(here);
+			const by = here.by(await here.organiser(DECLARATION));
+			must(await perform(here.store, returnTarget, { target, reason: 'Which year?' }, by));
+			return [await here.approver('helsinki'), { target, reason: 'The year is there now.' }];
+		}
+	),
 	'propose-targets': doing(proposeTargets, { public: false, subject: /^target:/, covers: ['target_versions'] })(
 		async (here) => [await here.approver('helsinki'), [aim()]]
 	),
@@ -70,13 +93,24 @@ export const OF_TARGETS: Record<string, Scenario> = {
 	'put-targets-in-force': doing(putTargetsInForce, {
 		...{ public: true, subject: TARGET, covers: ['target_events'] }
 	})(async (here) => {
-		const by = here.by(await here.approver('helsinki'));
-		const { proposed } = must(await perform(here.store, proposeTargets, [aim()], by));
-		return [await here.organiser('helsinki-impact-declaration'), proposed];
+		const target = await proposedTarget(here);
+		return [await here.organiser(DECLARATION), [target]];
 	}),
 	'put-version-in-force': doing(putVersionInForce, { public: true, subject: TARGET, covers: ['target_versions'] })(
 		async (here) => [await here.organiser(DECLARATION), { target: await versionWaiting(here) }]
 	),
+	'return-target': doing(returnTarget, { public: false, subject: TARGET, covers: ['target_events'] })(async (here) => [
+		await here.organiser(DECLARATION),
+		{ target: await proposedTarget(here), reason: 'The sentence is of another page.' }
+	]),
+	'reword-target': doing(rewordTarget, { public: true, subject: TARGET, covers: ['target_wordings'] })(async (here) => [
+		await here.approver('helsinki'),
+		{
+			target: await here.target('helsinki-emissions-2030'),
+			words: { title: { en: 'Carbon neutral, in other words' } },
+			reason: 'So that one sees what is meant.'
+		}
+	]),
 	'withdraw-target': doing(withdrawTarget, { public: true, subject: TARGET, covers: ['target_events'] })(
 		async (here) => [
 			await here.approver('helsinki'),

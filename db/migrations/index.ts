@@ -16,6 +16,7 @@ import { waysIn } from './0014-ways-in.ts';
 import { questions } from './0015-questions.ts';
 import { importPortions } from './0021-import-portions.ts';
 import { partyPeriods } from './0022-party-periods.ts';
+import { targetWordings } from './0023-target-wordings.ts';
 
 /** Every migration in order, listed here so that a build carries them. The names are history: never rename one. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -35,6 +36,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0014-ways-in': waysIn(engine),
 		'0015-questions': questions(engine),
 		'0021-import-portions': importPortions(engine),
-		'0022-party-periods': partyPeriods(engine)
+		'0022-party-periods': partyPeriods(engine),
+		'0023-target-wordings': targetWordings(engine)
 	};
 }

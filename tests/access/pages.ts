@@ -99,6 +99,7 @@ export async function reportKinds(
 			{ name: 'aims to look after', path: '/organise/targets' },
 			{ name: 'form of an aim', path: '/organise/targets/new?organisation=kouvola' },
 			{ name: 'aim to look after', path: `/organise/targets/${kouvola.target}` },
+			{ name: 'words of an aim', path: `/organise/targets/${kouvola.target}/words` },
 			{ name: 'form of a version', path: `/organise/targets/${kouvola.target}/version`, act: lookAtVersion },
 			{ name: 'review', path: `/organise/entries/${submitted}` },
 			{

@@ -5,6 +5,8 @@ import * as statements from '#db/statements.ts';
 import * as targetLives from '#db/target-lives.ts';
 import * as targetQueue from '#db/target-queue.ts';
 import * as targetVersions from '#db/target-versions.ts';
+import * as targetWordings from '#db/target-wordings.ts';
+import * as targets from '#db/targets.ts';
 import type { Samples, Scene } from './scene.ts';
 
 /** Questions about what is said of targets and what becomes of them, and what is written of it. */
@@ -42,8 +44,20 @@ export const OPINIONS: Samples = {
 			return targetLives.insert(db, [{ target_id: target, ...step, ...row }]);
 		}
 	},
+	'target-wordings': {
+		of: ({ db, target }) => targetWordings.of(db, target),
+		insert: async ({ db, target, ...scene }) => {
+			const known = await targets.byId(db, target);
+			if (!known) throw new Error('There is no target.');
+			const { sentence: _sentence, ...row } = said(scene);
+			const words = targetWordings.wordsOf(known);
+			const kept = { words: '{}', former: '{}', reason: 'A slip.', target_id: target, ...row };
+			return targetWordings.insert(db, kept, words);
+		}
+	},
 	'target-queue': {
 		waiting: ({ db, ...scene }) => targetQueue.waiting(db, scopeOf(scene), 9),
+		returned: ({ db, ...scene }) => targetQueue.returned(db, scopeOf(scene), 9),
 		inForce: ({ db, target, ...scene }) => targetQueue.inForce(db, scopeOf(scene), target, 9)
 	},
 	'target-versions': {

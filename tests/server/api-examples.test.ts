@@ -152,7 +152,21 @@ async function writeTargets(here: Installed, operations: Examples['operations'])
 		...{ organisation: 'kouvola', indicator: 'ghg-emissions-total', inventory: 'syke-hinku' },
 		...{ title: { en: 'A tenth of the emissions by 2035' }, kind: 'level', sense: 'at_most', ...numbers }
 	};
-	keep(operations, 'postTarget', await api.post('/targets', aim, city), aim);
+	const answered = await api.post('/targets', aim, city);
+	keep(operations, 'postTarget', answered, aim);
+	const at = `/targets/${(answered.body as { target: string }).target}`;
+	const back = { reason: 'The sentence that states it is missing.' };
+	const returned = await api.post(`${at}/return`, back, organiser);
+	keep(operations, 'returnTarget', returned, back);
+	const words = {
+		...{ title: aim.title, quote: 'Kouvola vähentää päästöjään 90 prosenttia vuoteen 2035 mennessä.' },
+		...{ quote_language: 'fi', source: 'Kouvolan ilmasto-ohjelma, s. 5', adopted_on: '2026-10' }
+	};
+	const seen = { authorization: `Bearer ${city}`, 'if-match': returned.headers.get('etag') ?? '' };
+	keep(operations, 'putWordsOfTarget', await api.call('PUT', `${at}/words`, { headers: seen, body: words }), words);
+	const mended = { reason: 'It is there now.' };
+	keep(operations, 'proposeTargetAgain', await api.post(`${at}/propose`, mended, city), mended);
+	keep(operations, 'discardTarget', await api.post(`${at}/discard`, {}, city), {});
 	async function matched(id: string, method: string, path: string, body: object, token: string): Promise<void> {
 		const tag = (await api.get(`/targets/${target}`)).headers.get('etag') ?? '';
 		const headers = { authorization: `Bearer ${token}`, 'if-match': tag };

@@ -110,6 +110,30 @@ describeEachEngine('targets through the API', (fresh) => {
 		});
 	});
 
+	it('a proposal is returned with a reason, reworded, proposed again and discarded, and nobody else reads it', async () => {
+		const { body, headers } = await api.post('/targets', AIM, city);
+		const id = (body as { target: Id<'target'> }).target;
+		const at = `/targets/${id}`;
+		expect(codesIn(await send('POST', `${at}/return`, {}, organiser), 422)).toEqual(['reason-missing /reason']);
+		expect(codesIn(await send('POST', `${at}/return`, { reason: 'x' }, city), 403)).toEqual(['not-allowed']);
+		const seen = headers.get('etag') ?? '';
+		const returned = await send('POST', `${at}/return`, { reason: 'Which document?' }, organiser, seen);
+		expect(returned.status, JSON.stringify(returned.body)).toBe(200);
+		expectShape('Proposal', returned.body);
+		expect(returned.body).toMatchObject({ target: id, life: 'returned', number: 1, waits: false });
+		expect(codesIn(await send('POST', `${at}/propose`, {}, city, seen), 412)).toEqual(['version-stale']);
+		const words = { title: { en: 'No emissions at all' }, source: 'Climate City Contract, p. 4' };
+		expect(codesIn(await send('PUT', `${at}/words`, words, city), 428)).toEqual(['version-needed']);
+		const reworded = await send('PUT', `${at}/words`, words, city, returned.headers.get('etag') ?? '');
+		expectShape('Proposal', reworded.body);
+		expect(reworded.body).toMatchObject({ life: 'returned', title: words.title });
+		const again = await send('POST', `${at}/propose`, { reason: 'Named.' }, city, reworded.headers.get('etag') ?? '');
+		expect(again.body).toMatchObject({ life: 'proposed' });
+		expect((await send('POST', `${at}/discard`, {}, city)).body).toMatchObject({ life: 'discarded' });
+		expect(codesIn(await send('POST', `${at}/propose`, {}, city), 409)).toEqual(['wrong-state']);
+		expect((await api.get(at)).status).toBe(404);
+	});
+
 	it('a statement and a ruling name the tag that was seen, and stand beside the verdict', async () => {
 		const [statement, ruling] = [`/targets/${target}/statement`, `/targets/${target}/ruling`];
 		expect(codesIn(await send('PUT', statement, SAID, city), 428)).toEqual(['version-needed']);
@@ -135,6 +159,8 @@ describeEachEngine('targets through the API', (fresh) => {
 		for (const nowhere of ['01kamk6tv0zzzzzzzzzzzzzzzz', 'x']) {
 			for (const [method, path, body] of [
 				['POST', 'versions', { ...VERSION, ...WHY }],
+				['POST', 'return', { reason: 'x' }],
+				['PUT', 'words', { title: { en: 'x' } }],
 				['PUT', 'statement', SAID],
 				['PUT', 'ruling', RULED]
 			] as const) {

@@ -37,10 +37,11 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/new': [0, ({ administrator }) => ({ as: administrator })],
 	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
-	'/organise/targets': [8, ({ organiser }) => ({ as: organiser })],
-	'/organise/targets/[id]': [20, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
-	'/organise/targets/[id]/version': [6, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
-	'/organise/targets/new': [11, ({ officer }) => ({ as: officer, query: { organisation: 'kouvola' } })],
+	'/organise/targets': [10, ({ organiser }) => ({ as: organiser })],
+	'/organise/targets/[id]': [21, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
+	'/organise/targets/[id]/version': [7, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
+	'/organise/targets/[id]/words': [7, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
+	'/organise/targets/new': [12, ({ officer }) => ({ as: officer, query: { organisation: 'kouvola' } })],
 	'/people': [6, ({ organiser }) => ({ as: organiser })],
 	'/people/tokens': [3, ({ officer }) => ({ as: officer })],
 	'/privacy': [0, () => ({})],
@@ -58,7 +59,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in/single/back': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
-	'/targets/[id]': [17, ({ target }) => ({ params: { id: target } })],
+	'/targets/[id]': [18, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [18, () => ({})]
 };
 

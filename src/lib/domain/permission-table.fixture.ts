@@ -2,7 +2,7 @@
  * "Who may" as the domain has it, written out by hand; every blank is a refusal. `city`: what is of their own organisation.
  * `city if allowed`: the same where the organisation lets its reporters submit. `agreement`: what is of their own agreement.
  * `others`: the same, but not of an organisation in which they hold a role. `others' aims`: the same, but not what they
- * proposed themselves. `system` is the installation itself, during set-up.
+ * proposed themselves. `if own`: only what they proposed themselves. `system` is the installation itself, during set-up.
  */
 const TABLE = `
 	act                    | nobody | reporter        | approver | organiser    | administrator | system
@@ -27,6 +27,10 @@ const TABLE = `
 	record public figures  |        |                 |          | agreement    | all           | all
 	propose target         |        | city            | city     | agreement    |               | all
 	put target in force    |        |                 |          | others' aims |               | all
+	return target          |        |                 |          | others' aims |               |
+	propose target again   |        | city if own     | city     | agreement if own |           |
+	discard target         |        | city if own     | city     | agreement if own |           |
+	reword target          |        | city if own     | city     | agreement    |               |
 	propose version        |        | city            | city     | agreement    |               |
 	discard version        |        | city            | city     | agreement    |               |
 	put version in force   |        |                 |          | others' aims |               |

@@ -50,6 +50,10 @@ function allowed(cell: string, { organisation, agreement, reportersSubmit, own }
 			return organisation === kouvola;
 		case 'city if allowed':
 			return organisation === kouvola && reportersSubmit === true;
+		case 'city if own':
+			return organisation === kouvola && own === true;
+		case 'agreement if own':
+			return agreement === declaration && own === true;
 		case 'agreement':
 		case 'others':
 			return agreement === declaration;
@@ -90,7 +94,7 @@ describe.each(['reporter', 'approver'] as const)('an organiser who is also %s of
 
 	test('reviews the others, not the own', () => {
 		expect(reviews).toEqual([
-			...['accept entry', 'return entry', 'put target in force', 'put version in force', 'make ruling']
+			...['accept entry', 'return entry', 'put target in force', 'return target', 'put version in force', 'make ruling']
 		]);
 		for (const act of reviews) {
 			expect(may(both, act, { organisation: helsinki, agreement: declaration })).toBe('yes');

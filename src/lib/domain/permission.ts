@@ -43,6 +43,9 @@ type Allowance = {
 const REPORTER: Allowance = { role: 'reporter', scope: 'own organisation' };
 const APPROVER: Allowance = { role: 'approver', scope: 'own organisation' };
 const ORGANISER: Allowance = { role: 'organiser', scope: 'own agreement' };
+/** Those who proposed it themselves. */
+const PROPOSING_REPORTER: Allowance = { ...REPORTER, when: (matter) => matter.own === true };
+const PROPOSING_ORGANISER: Allowance = { ...ORGANISER, when: (matter) => matter.own === true };
 const ADMINISTRATOR: Allowance = { role: 'administrator', scope: 'anywhere' };
 const SYSTEM: Allowance = { role: 'system', scope: 'anywhere' };
 /** Whoever organises any agreement. */
@@ -81,6 +84,10 @@ const MAY = {
 		{ ...ORGANISER, notOwnOrganisation: true, when: (matter: Matter): boolean => matter.own !== true },
 		SYSTEM
 	],
+	'return target': [{ ...ORGANISER, notOwnOrganisation: true, when: (matter: Matter): boolean => matter.own !== true }],
+	'propose target again': [PROPOSING_REPORTER, APPROVER, PROPOSING_ORGANISER],
+	'discard target': [PROPOSING_REPORTER, APPROVER, PROPOSING_ORGANISER],
+	'reword target': [PROPOSING_REPORTER, APPROVER, ORGANISER],
 	'propose version': [REPORTER, APPROVER, ORGANISER],
 	'discard version': [REPORTER, APPROVER, ORGANISER],
 	'put version in force': [

@@ -3,6 +3,7 @@ import { aim, quoted } from './examples.fixture.ts';
 import {
 	directionOf,
 	goalValue,
+	isOpen,
 	lifeAfter,
 	LIFE_STEPS,
 	LIVES,
@@ -13,6 +14,7 @@ import {
 
 test('as documented', () => {
 	expect(directionOf('at_most')).toBe(-1);
+	expect([isOpen('returned'), isOpen('withdrawn')]).toEqual([true, false]);
 	expect([lifeAfter('proposed', 'put_in_force'), lifeAfter('withdrawn', 'put_in_force')]).toEqual([
 		'in_force',
 		undefined
@@ -34,7 +36,7 @@ test('the sign of progress belongs to the sense', () => {
 
 test('the kinds and the life of a target are those of the domain', () => {
 	expect(TARGET_KINDS).toEqual(['level', 'hold', 'cumulative', 'direction', 'milestone', 'staged', 'unmeasured']);
-	expect(LIVES).toEqual(['proposed', 'in_force', 'superseded', 'withdrawn', 'ended']);
+	expect(LIVES).toEqual(['proposed', 'returned', 'discarded', 'in_force', 'superseded', 'withdrawn', 'ended']);
 });
 
 describe('the goal', () => {
@@ -77,6 +79,15 @@ describe('the life of a target', () => {
 		['proposed', 'supersede', undefined],
 		['proposed', 'withdraw', undefined],
 		['proposed', 'end', undefined],
+		['proposed', 'return', 'returned'],
+		['proposed', 'propose_again', undefined],
+		['proposed', 'discard', 'discarded'],
+		['returned', 'put_in_force', undefined],
+		['returned', 'return', undefined],
+		['returned', 'propose_again', 'proposed'],
+		['returned', 'discard', 'discarded'],
+		['in_force', 'return', undefined],
+		['in_force', 'discard', undefined],
 		['in_force', 'put_in_force', undefined],
 		['in_force', 'supersede', 'superseded'],
 		['in_force', 'withdraw', 'withdrawn'],
@@ -86,8 +97,9 @@ describe('the life of a target', () => {
 	});
 
 	test('is over for good', () => {
-		for (const life of ['superseded', 'withdrawn', 'ended'] as const) {
-			expect(LIFE_STEPS.map((step) => lifeAfter(life, step))).toEqual([undefined, undefined, undefined, undefined]);
+		for (const life of ['discarded', 'superseded', 'withdrawn', 'ended'] as const) {
+			expect(LIFE_STEPS.filter((step) => lifeAfter(life, step) !== undefined)).toEqual([]);
+			expect(isOpen(life)).toBe(false);
 		}
 	});
 });

@@ -12,18 +12,25 @@ export const SENSES = ['at_least', 'at_most', 'inside'] as const;
 /** Which side of the goal is the good one. It belongs to the target and is never read from the data. */
 export type Sense = (typeof SENSES)[number];
 
-export const LIVES = ['proposed', 'in_force', 'superseded', 'withdrawn', 'ended'] as const;
+export const LIVES = ['proposed', 'returned', 'discarded', 'in_force', 'superseded', 'withdrawn', 'ended'] as const;
 
 /** Where a target stands in its life; its verdict is another matter. */
 export type Life = (typeof LIVES)[number];
 
-export const LIFE_STEPS = ['put_in_force', 'supersede', 'withdraw', 'end'] as const;
+/** The lives that everyone can see: what is proposed, given back or thrown away is not. */
+export const PUBLIC_LIVES = ['in_force', 'superseded', 'withdrawn', 'ended'] as const satisfies readonly Life[];
+
+export const LIFE_STEPS = [
+	...(['return', 'propose_again', 'discard', 'put_in_force'] as const),
+	...(['supersede', 'withdraw', 'end'] as const)
+];
 
 /** What can happen to a target in its life. */
 export type LifeStep = (typeof LIFE_STEPS)[number];
 
 const AFTER: Partial<Record<Life, Partial<Record<LifeStep, Life>>>> = {
-	proposed: { put_in_force: 'in_force' },
+	proposed: { put_in_force: 'in_force', return: 'returned', discard: 'discarded' },
+	returned: { propose_again: 'proposed', discard: 'discarded' },
 	in_force: { supersede: 'superseded', withdraw: 'withdrawn', end: 'ended' }
 };
 
@@ -60,6 +67,15 @@ export type Aim = {
  */
 export function lifeAfter(life: Life, step: LifeStep): Life | undefined {
 	return AFTER[life]?.[step];
+}
+
+/**
+ * Whether anything about a target in this life can still be changed.
+ *
+ * @example isOpen('returned') === true; isOpen('withdrawn') === false
+ */
+export function isOpen(life: Life): boolean {
+	return life in AFTER;
 }
 
 /**

@@ -148,6 +148,8 @@ function answerTo(act: Act, who: Who, matter: Matter, reportersSubmit: boolean):
 		if (cell === 'all') return 'yes';
 		if (cell === 'city') return own && matter.organisation !== undefined ? 'yes' : 'not-allowed';
 		if (cell === 'city if allowed') return own && reportersSubmit ? 'yes' : 'not-allowed';
+		// Nobody here has proposed what the scenarios are about.
+		if (cell.endsWith('if own')) return 'not-allowed';
 		if (cell === '' || !own || matter.agreement === undefined) return 'not-allowed';
 		return cell.startsWith('others') && worksForCity ? 'own-organisation' : 'yes';
 	});

@@ -1,4 +1,4 @@
-import { leavingForce } from './target-step.ts';
+import { movingTarget } from './target-step.ts';
 
 /** Ends a target whose time is over or whose work is done. It stays to be seen, with the reason. */
-export const endTarget = leavingForce('end target', 'end');
+export const endTarget = movingTarget('end target', 'end', { reason: 'needed' });

@@ -7,6 +7,7 @@ import type { Id } from '#domain/id.ts';
 import { mayCountTowards } from '#domain/party.ts';
 import { worksFor } from '#domain/permission.ts';
 import { refused } from '#domain/problem.ts';
+import { isOpen } from '#domain/target.ts';
 import { onTarget } from './one-target.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { slug } from './shapes.ts';
@@ -30,9 +31,7 @@ export const linkTarget: Operation<typeof takes, { target: Id<'target'> }> = {
 		const refusal = authority(work, 'link target', { organisation, agreement: commitment.agreement_id });
 		if (refusal) return refusal;
 		if (seen !== undefined && seen !== target.version) return refused('version-stale');
-		if (target.life !== 'proposed' && target.life !== 'in_force') {
-			return refused('wrong-state', undefined, { state: target.life });
-		}
+		if (!isOpen(target.life)) return refused('wrong-state', undefined, { state: target.life });
 		const parts = (await memberships.ofOrganisations(work.tx, [organisation])).get(organisation) ?? [];
 		const parties = parts
 			.filter((part) => part.agreement_id === commitment.agreement_id)

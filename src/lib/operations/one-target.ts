@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reading } from '#db/engine/store.ts';
 import * as targetLinks from '#db/target-links.ts';
+import * as targetWordings from '#db/target-wordings.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
 import { NOTE_LIMIT } from '#domain/entry.ts';
@@ -18,21 +19,42 @@ export const onTarget = z.strictObject({ target: id<'target'>(), seen: z.int().o
 /** A reason, as it is typed. */
 export const reason = z.string().max(NOTE_LIMIT);
 
+/** Those whose own a target is, where authority depends on it. */
+export type Whose = (
+	target: Target,
+	work: { tx: Reading }
+) => readonly (Id<'actor'> | null)[] | Promise<readonly (Id<'actor'> | null)[]>;
+
+/** Whoever proposed a target. */
+export function proposerOf({ proposed_by }: Target): Id<'actor'>[] {
+	return [proposed_by];
+}
+
+/** Those who gave a target its numbers and its words: they do not decide on it. */
+export async function authorsOf(target: Target, { tx }: { tx: Reading }): Promise<(Id<'actor'> | null)[]> {
+	const wordings = await targetWordings.of(tx, target.id);
+	return [target.proposed_by, target.current.proposed_by, ...wordings.slice(-1).map(({ actor }) => actor)];
+}
+
+/** Whether somebody is one of these; a token is also the one who made it. */
+export function isOne({ actor }: Pick<Work, 'actor'>, some: readonly (Id<'actor'> | null)[]): boolean {
+	return some.some((each) => each !== null && [actor.key, actor.maker?.key].includes(each));
+}
+
 /**
  * The target with which somebody wants to do something, if they may in any agreement that it counts towards or that its organisation
- * is a party to today, and saw it as it is now. `proposers`: those who may not put in force what is theirs.
+ * is a party to today, and saw it as it is now. `whose`: those who are meant by "own", who may do more with it, or less.
  */
 export async function targetFor(
 	work: Work,
 	act: Act,
 	input: z.output<typeof onTarget>,
-	proposers: (target: Target) => readonly (Id<'actor'> | null)[] = () => []
+	whose: Whose = () => []
 ): Promise<Outcome<Target>> {
 	const target = await targets.byId(work.tx, input.target);
 	if (!target) return refused('unknown-target');
 	const { organisation_id: organisation } = target;
-	const me = [work.actor.key, ...(work.actor.maker ? [work.actor.maker.key] : [])];
-	const own = proposers(target).some((each) => each !== null && me.includes(each));
+	const own = isOne(work, await whose(target, work));
 	const refusal = authorityInAny(work, act, { organisation, own }, await agreementsAround(work, target));
 	if (refusal) return refusal;
 	if (input.seen !== undefined && input.seen !== target.version) return refused('version-stale');

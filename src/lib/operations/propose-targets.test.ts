@@ -144,6 +144,7 @@ describeEachEngine('proposing targets', (fresh) => {
 			['a commitment of an unknown agreement', { links: [link('atlantis', 1)] }, 'unknown-commitment links'],
 			['an agreement that the city is no party to', { links: [link('vitality-partnership', 1)] }, 'not-a-party links'],
 			['an aim of which something is wrong', { goal_value: -1 }, 'target-not-well-formed goal_value'],
+			['a part that is none', { dimension: 'heating' }, 'field-unreadable dimension'],
 			['a unit of something else', { unit: 'kt CO2' }, 'target-not-well-formed unit'],
 			[
 				'an aim in the place of another city’s',

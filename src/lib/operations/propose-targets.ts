@@ -8,6 +8,7 @@ import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { PartyRow, TargetCommitmentRow, TargetRow, TargetVersionRow } from '#db/tables.ts';
 import * as targets from '#db/targets.ts';
+import { parseDimension } from '#domain/dimension.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { mayCountTowards, type Party } from '#domain/party.ts';
 import { worksFor } from '#domain/permission.ts';
@@ -107,6 +108,7 @@ function keep(work: Work, row: TargetProposal, id: Id<'target'>, names: Names, k
 	if (refusal) return refusal.problems;
 	const indicator = names.indicators.get(row.indicator);
 	if (!indicator) return refused('unknown-indicator', 'indicator', { slug: row.indicator }).problems;
+	if (parseDimension(row.dimension) === undefined) return refused('field-unreadable', 'dimension').problems;
 	const restsOn = names.series.get(seriesName(row));
 	const supersedes = row.supersedes === undefined ? null : names.facts.get(row.supersedes);
 	if (supersedes === undefined) return refused('unknown-target', 'supersedes').problems;

@@ -4,7 +4,7 @@ import * as targetVersions from '#db/target-versions.ts';
 import * as targets from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
-import { REASON_KINDS, versionProblems } from '#domain/target.ts';
+import { isOpen, REASON_KINDS, versionProblems } from '#domain/target.ts';
 import { targetFindings } from '#domain/target-check.ts';
 import { findingProblems } from '#domain/target-finding.ts';
 import { z } from 'zod';
@@ -18,7 +18,7 @@ export type VersionProposed = { target: Id<'target'>; number: number; waits: boo
 
 /**
  * Proposes another version of a target. Of a target in force it waits until somebody else puts it in force, in the place of one that
- * waited; a target that is itself only proposed has it at once. It tells why it is changed, and what is wrong in it is refused.
+ * waited; a target that is itself only proposed, or was given back, has it at once. It tells why it is changed, and what is wrong in it is refused.
  */
 export const proposeVersion: Operation<typeof takes, VersionProposed> = {
 	act: 'propose version',
@@ -27,9 +27,7 @@ export const proposeVersion: Operation<typeof takes, VersionProposed> = {
 		const found = await targetFor(work, 'propose version', input);
 		if (!found.ok) return found;
 		const target = found.answer;
-		if (target.life !== 'proposed' && target.life !== 'in_force') {
-			return refused('wrong-state', undefined, { state: target.life });
-		}
+		if (!isOpen(target.life)) return refused('wrong-state', undefined, { state: target.life });
 		const number = target.current.number + 1;
 		const stated = await statedVersion(work, target, input.version);
 		const problems = [...versionProblems(number, input.reason), ...findingProblems(targetFindings(stated))];

@@ -3,34 +3,42 @@ import * as targetLives from '#db/target-lives.ts';
 import * as targets from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
 import { LIVES, type Life } from '#domain/target.ts';
-import type { Outcome } from '#domain/problem.ts';
+import { refused, type Outcome } from '#domain/problem.ts';
 import { installed, type Installed } from '../../../tests/installed.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { aim, must, problemsOf } from '../../../tests/recording.ts';
 import { VERSION, WHY } from '../../../tests/target-scenarios.ts';
+import { discardTarget } from './discard-target.ts';
 import { endTarget } from './end-target.ts';
 import { linkTarget } from './link-target.ts';
 import { makeRuling } from './make-ruling.ts';
 import { makeStatement } from './make-statement.ts';
 import { perform } from './perform.ts';
+import { proposeTargetAgain } from './propose-target-again.ts';
 import { proposeTargets } from './propose-targets.ts';
 import { proposeVersion } from './propose-version.ts';
 import { putTargetsInForce } from './put-targets-in-force.ts';
+import { returnTarget } from './return-target.ts';
+import { rewordTarget } from './reword-target.ts';
 import { withdrawTarget } from './withdraw-target.ts';
 
 const DECLARATION = 'helsinki-impact-declaration';
 
 /** Every life × every operation, written out by hand: where the target stands afterwards, or the problem. */
 const TABLE = `
-	operation    | proposed    | in_force   | superseded  | withdrawn   | ended
-	put in force | in_force    | wrong-state | wrong-state | wrong-state | wrong-state
-	succeed      | wrong-state | superseded | wrong-state | wrong-state | wrong-state
-	withdraw     | wrong-state | withdrawn  | wrong-state | wrong-state | wrong-state
-	end          | wrong-state | ended      | wrong-state | wrong-state | wrong-state
-	version      | proposed    | in_force   | wrong-state | wrong-state | wrong-state
-	link         | proposed    | in_force   | wrong-state | wrong-state | wrong-state
-	statement    | wrong-state | in_force   | wrong-state | wrong-state | wrong-state
-	ruling       | wrong-state | in_force   | wrong-state | wrong-state | wrong-state
+	operation     | proposed    | returned    | discarded   | in_force    | superseded  | withdrawn   | ended
+	put in force  | in_force    | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state
+	return        | returned    | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state
+	propose again | wrong-state | proposed    | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state
+	discard       | discarded   | discarded   | wrong-state | wrong-state | wrong-state | wrong-state | wrong-state
+	reword        | proposed    | returned    | wrong-state | in_force    | wrong-state | wrong-state | wrong-state
+	succeed       | wrong-state | wrong-state | wrong-state | superseded  | wrong-state | wrong-state | wrong-state
+	withdraw      | wrong-state | wrong-state | wrong-state | withdrawn   | wrong-state | wrong-state | wrong-state
+	end           | wrong-state | wrong-state | wrong-state | ended       | wrong-state | wrong-state | wrong-state
+	version       | proposed    | returned    | wrong-state | in_force    | wrong-state | wrong-state | wrong-state
+	link          | proposed    | returned    | wrong-state | in_force    | wrong-state | wrong-state | wrong-state
+	statement     | wrong-state | wrong-state | wrong-state | in_force    | wrong-state | wrong-state | wrong-state
+	ruling        | wrong-state | wrong-state | wrong-state | in_force    | wrong-state | wrong-state | wrong-state
 `;
 
 const [head = [], ...rows] = TABLE.trim()
@@ -42,6 +50,19 @@ const SAID = { sentence: { fi: 'Näin on.' } };
 const OPERATIONS: Record<string, (here: Installed, target: Id<'target'>) => Promise<Outcome<unknown>>> = {
 	'put in force': async (here, id) =>
 		perform(here.store, putTargetsInForce, [id], here.by(await here.organiser(DECLARATION))),
+	return: async (here, target) =>
+		perform(here.store, returnTarget, { target, reason: 'x' }, here.by(await here.organiser(DECLARATION))),
+	'propose again': async (here, target) =>
+		perform(here.store, proposeTargetAgain, { target }, here.by(await here.approver('helsinki'))),
+	discard: async (here, target) =>
+		perform(here.store, discardTarget, { target }, here.by(await here.approver('helsinki'))),
+	reword: async (here, target) =>
+		perform(
+			here.store,
+			rewordTarget,
+			{ target, words: { title: { fi: 'Ei päästöjä vuonna 2040' } }, reason: 'x' },
+			here.by(await here.approver('helsinki'))
+		),
 	succeed,
 	withdraw: async (here, target) =>
 		perform(here.store, withdrawTarget, { target, reason: 'x' }, here.by(await here.approver('helsinki'))),
@@ -143,6 +164,10 @@ async function targetIn(here: Installed, life: Life): Promise<Id<'target'>> {
 	const { proposed } = must(await perform(here.store, proposeTargets, [aim()], here.by(here.system)));
 	const [id] = proposed as [Id<'target'>];
 	if (life === 'proposed') return id;
+	if (life === 'returned' || life === 'discarded') {
+		must((await OPERATIONS[life === 'returned' ? 'return' : 'discard']?.(here, id)) ?? refused('unknown-target'));
+		return id;
+	}
 	must(await perform(here.store, putTargetsInForce, [id], here.by(here.system)));
 	if (life === 'superseded') must(await succeed(here, id));
 	const by = here.by(await here.approver('helsinki'));

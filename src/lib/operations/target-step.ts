@@ -6,32 +6,39 @@ import type { TargetEventRow } from '#db/tables.ts';
 import type { Id } from '#domain/id.ts';
 import type { Act } from '#domain/permission.ts';
 import { refused } from '#domain/problem.ts';
-import { lifeAfter, type Life, type LifeStep } from '#domain/target.ts';
+import { lifeAfter, PUBLIC_LIVES, type Life, type LifeStep } from '#domain/target.ts';
 import { judgeTargets } from './judging.ts';
-import { onTarget, reason, refusalOfStep, targetFor } from './one-target.ts';
+import { onTarget, reason, refusalOfStep, targetFor, type Whose } from './one-target.ts';
 import type { Deed, Operation, Work } from './perform.ts';
 
-const takes = onTarget.extend({ reason });
+const takes = onTarget.extend({ reason: reason.default('') });
 
-/** The operation by which a target leaves force, with the reason that everyone can read. */
-export function leavingForce(
+/** How a step is taken: whether it needs a reason, and whose own the target is. */
+type Manner = { reason: 'needed' | 'free'; whose?: Whose };
+
+/** The operation by which a target moves on in its life; a step from one public life to another is public, with its reason. */
+export function movingTarget(
 	act: Act,
-	step: 'withdraw' | 'end'
+	step: LifeStep,
+	{ reason: needed, whose }: Manner
 ): Operation<typeof takes, { target: Id<'target'>; life: Life }> {
 	return {
 		act,
 		takes,
 		async run(work: Work, input): Promise<Deed<{ target: Id<'target'>; life: Life }>> {
-			const found = await targetFor(work, act, input);
+			const found = await targetFor(work, act, input, whose);
 			if (!found.ok) return found;
 			const target = found.answer;
 			const life = lifeAfter(target.life, step);
 			if (life === undefined) return refusalOfStep(target, step) ?? refused('wrong-state');
-			if (!input.reason.trim()) return refused('reason-missing', 'reason');
-			const rows = await moveOn(work, [{ ids: [target.id], step, life, reason: input.reason }]);
-			await judgeTargets(work, [target.id], { because: 'target' });
+			const said = input.reason.trim();
+			if (needed === 'needed' && said === '') return refused('reason-missing', 'reason');
+			const move = { ids: [target.id], step, life, ...(said !== '' && { reason: input.reason }) };
+			const rows = await moveOn(work, [move]);
+			const isPublic = PUBLIC_LIVES.some((each) => each === life);
+			if (isPublic) await judgeTargets(work, [target.id], { because: 'target' });
 			const account = { subject: `target:${target.id}`, about: { life }, rows };
-			return { ok: true, answer: { target: target.id, life }, account, public: true };
+			return { ok: true, answer: { target: target.id, life }, account, public: isPublic };
 		}
 	};
 }

@@ -27,6 +27,27 @@ export const versionContent = targetProposal.pick({
 
 export type VersionContent = z.output<typeof versionContent>;
 
+/** What a version states, as it would be proposed. */
+export function contentOf(version: TargetVersion): VersionContent {
+	const { unit, basis, percent, goal_period, goal_value, goal_upper, start_period, milestones } = version;
+	const { baseline_period, baseline_value, baseline_basis, baseline_source } = version;
+	const baseline = {
+		...(baseline_period !== null && { period: baseline_period }),
+		...(baseline_value !== null && { value: baseline_value }),
+		...(baseline_basis !== null && { basis: baseline_basis }),
+		...(baseline_source !== null && { source: baseline_source })
+	};
+	return {
+		...{ unit, basis, milestones },
+		...(percent !== null && { percent }),
+		...(Object.keys(baseline).length > 0 && { baseline }),
+		...(goal_period !== null && { goal_period }),
+		...(goal_value !== null && { goal_value }),
+		...(goal_upper !== null && { goal_upper }),
+		...(start_period !== null && { start: start_period })
+	};
+}
+
 /** A version as the domain looks at it, beside the target of which it is one; told in the unit of the target's series. */
 export async function statedVersion(
 	{ tx, today }: Pick<Work, 'tx' | 'today'>,

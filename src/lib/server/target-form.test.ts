@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { TargetVersion } from '#db/target-versions.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import type { Period } from '#domain/period.ts';
-import { AIM_FIELDS, aimQuery, contentOf, readAim, typedAimIn, typedFrom, type TypedAim } from './target-form.ts';
+import { contentOf } from '#operations/target-version.ts';
+import { AIM_FIELDS, aimQuery, readAim, typedAimIn, typedFrom, type TypedAim } from './target-form.ts';
 
 const NOTHING = Object.fromEntries(AIM_FIELDS.map((name) => [name, ''])) as TypedAim;
 

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { TargetVersion } from '#db/target-versions.ts';
 import type { Language } from '#domain/language.ts';
 import { readNumber } from '#domain/number.ts';
 import { parsePeriod, type Period } from '#domain/period.ts';
@@ -46,27 +45,6 @@ export function typedFrom(content: VersionContent, language: Language): TypedAim
 		goal_upper: number(goal_upper),
 		start: start ?? '',
 		milestones: milestones.map(({ period, value }) => `${period} ${number(value)}`).join('\n')
-	};
-}
-
-/** What a version states, as it would be proposed. */
-export function contentOf(version: TargetVersion): VersionContent {
-	const { unit, basis, percent, goal_period, goal_value, goal_upper, start_period, milestones } = version;
-	const { baseline_period, baseline_value, baseline_basis, baseline_source } = version;
-	const baseline = {
-		...(baseline_period !== null && { period: baseline_period }),
-		...(baseline_value !== null && { value: baseline_value }),
-		...(baseline_basis !== null && { basis: baseline_basis }),
-		...(baseline_source !== null && { source: baseline_source })
-	};
-	return {
-		...{ unit, basis, milestones },
-		...(percent !== null && { percent }),
-		...(Object.keys(baseline).length > 0 && { baseline }),
-		...(goal_period !== null && { goal_period }),
-		...(goal_value !== null && { goal_value }),
-		...(goal_upper !== null && { goal_upper }),
-		...(start_period !== null && { start: start_period })
 	};
 }
 

@@ -4,14 +4,17 @@ import type { ProposedVersion } from '#db/proposed-versions.ts';
 import type { Target } from '#db/targets.ts';
 import type { Scope } from '#db/target-queue.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
+import type { Id } from '#domain/id.ts';
 import type { Act, Actor } from '#domain/permission.ts';
-import { agreementsAround } from '#operations/one-target.ts';
+import { agreementsAround, authorsOf, isOne, proposerOf } from '#operations/one-target.ts';
 import { authorityInAny } from '#operations/organising.ts';
+import { whoseWords } from '#operations/reword-target.ts';
 
 /** What can be done to one target on its page for those who look after it. */
 const ACTS = [
 	...(['propose version', 'discard version', 'put version in force', 'put target in force', 'link target'] as const),
-	...(['withdraw target', 'end target', 'make statement', 'make ruling'] as const)
+	...(['withdraw target', 'end target', 'make statement', 'make ruling'] as const),
+	...(['return target', 'propose target again', 'discard target', 'reword target'] as const)
 ] satisfies Act[];
 
 export type TargetAct = (typeof ACTS)[number];
@@ -33,13 +36,18 @@ export async function rightsOn(
 ): Promise<{ may: TargetAct[]; waiting: ProposedVersion | undefined }> {
 	const agreements = await agreementsAround({ tx: db, today }, target);
 	const waiting = await proposedVersions.ofTarget(db, target.id);
-	const proposers = {
-		'put target in force': [target.proposed_by, target.current.proposed_by],
-		'put version in force': [waiting?.proposed_by]
+	const authors = await authorsOf(target, { tx: db });
+	const whose: Partial<Record<TargetAct, readonly (Id<'actor'> | null)[]>> = {
+		'put target in force': authors,
+		'return target': authors,
+		'put version in force': waiting ? [waiting.proposed_by] : [],
+		'propose target again': proposerOf(target),
+		'discard target': proposerOf(target),
+		'reword target': whoseWords(target)
 	};
 	const may = ACTS.filter((act) => {
-		const own = act in proposers && proposers[act as keyof typeof proposers].includes(actor.key);
-		return authorityInAny({ actor }, act, { organisation: target.organisation_id, own }, agreements) === undefined;
+		const matter = { organisation: target.organisation_id, own: isOne({ actor }, whose[act] ?? []) };
+		return authorityInAny({ actor }, act, matter, agreements) === undefined;
 	});
 	return { may, waiting };
 }

@@ -29,6 +29,9 @@ const PARTS: Record<string, Message> = {
 	'sex:women': m.dimension_women
 };
 
+/** The parts that have words of their own. */
+export const PARTS_WITH_WORDS: readonly string[] = Object.keys(PARTS);
+
 /**
  * The part of the whole that a figure is about, in words; empty for the total.
  *

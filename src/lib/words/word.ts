@@ -74,6 +74,8 @@ const MISSING: Record<MissingReason, Message> = {
 
 const LIVES: Record<Life, Message> = {
 	proposed: m.life_proposed,
+	returned: m.life_returned,
+	discarded: m.life_discarded,
 	in_force: m.life_in_force,
 	superseded: m.life_superseded,
 	withdrawn: m.life_withdrawn,

@@ -6,6 +6,7 @@ import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
 import { importRequestShape } from './import.ts';
 import type { Described } from './openapi-operation.ts';
+import { stepShape, wordsRequestShape } from './proposal-request.ts';
 import { newTargetShape, newVersionShape, rulingRequestShape, statementRequestShape } from './target-request.ts';
 
 const NEW_ENTRY =
@@ -42,6 +43,46 @@ export const WRITING: Described[] = [
 		answer: 'Proposal',
 		status: 201,
 		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
+	},
+	{
+		id: 'putWordsOfTarget',
+		path: '/targets/{id}/words',
+		tag: 'Targets',
+		summary: 'Give a target other words: its titles, the sentence that states it, and where that stands',
+		description:
+			'What is left out it no longer has. What it said before is kept; of a target in force everyone sees both.',
+		method: 'put',
+		body: wordsRequestShape,
+		tagged: true,
+		answer: 'Proposal',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
+	},
+	{
+		id: 'returnTarget',
+		path: '/targets/{id}/return',
+		tag: 'Targets',
+		summary: 'Give a proposed target back, with what is to be mended',
+		body: stepShape,
+		answer: 'Proposal',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
+	},
+	{
+		id: 'proposeTargetAgain',
+		path: '/targets/{id}/propose',
+		tag: 'Targets',
+		summary: 'Propose a target again that was given back',
+		body: stepShape,
+		answer: 'Proposal',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
+	},
+	{
+		id: 'discardTarget',
+		path: '/targets/{id}/discard',
+		tag: 'Targets',
+		summary: 'Discard a target that is only proposed; it never becomes public',
+		body: stepShape,
+		answer: 'Proposal',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
 	},
 	{
 		id: 'putStatementOnTarget',

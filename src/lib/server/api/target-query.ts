@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { VERDICT_KEYS } from '#domain/verdict.ts';
 import { asOfParameters } from './as-of.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
 import { idShape, slugShape } from './shapes.ts';
-import { PUBLIC_LIVES } from './target.ts';
 
 /** By what targets are asked for, and where a list of them goes on. */
 export const byId = cursor('targets', idShape);

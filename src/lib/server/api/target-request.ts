@@ -15,9 +15,8 @@ import { perform, shapeProblems } from '#operations/perform.ts';
 import { proposeTargets } from '#operations/propose-targets.ts';
 import { proposeVersion } from '#operations/propose-version.ts';
 import { targetProposal } from '#operations/target-proposal.ts';
-import { versionContent, type VersionContent } from '#operations/target-version.ts';
+import { contentOf, versionContent, type VersionContent } from '#operations/target-version.ts';
 import { statedOf } from '../target-draft.ts';
-import { contentOf } from '../target-form.ts';
 import { previewOf } from '../target-preview.ts';
 import { seenIn, type Answer } from './endpoint.ts';
 import { byToken } from './entry-request.ts';
@@ -105,7 +104,7 @@ export async function putRuling(event: RequestEvent, actor: Actor, body: unknown
 }
 
 /** The target of the address and the tag that was seen, which must be named: nothing here is changed blindly. */
-function seenTarget({
+export function seenTarget({
 	params,
 	request
 }: RequestEvent): { ok: true; answer: { target: Id<'target'>; seen?: number } } | ReturnType<typeof refused> {
@@ -124,18 +123,24 @@ async function targetAnswer(event: RequestEvent, id: Id<'target'>): Promise<Answ
 	return { ok: true, body, seen: `${target.id}-${target.version}` };
 }
 
-async function proposalAnswer(event: RequestEvent, id: Id<'target'>, number: number): Promise<Answer> {
+/** A target that is not public, or not all of it yet: with the version of that number, or the one that it has. */
+export async function proposalAnswer(
+	event: RequestEvent,
+	id: Id<'target'>,
+	version?: number,
+	status = 201
+): Promise<Answer> {
 	const { store, clock } = event.locals.application;
 	const target = await targets.byId(store.reading, id);
 	if (!target) return refused('unknown-target');
+	const number = version ?? target.current.number;
 	const content = await contentProposed(store.reading, target, number);
 	const stated = await statedOf(store.reading, target, content);
 	const preview = stated && (await previewOf(store.reading, stated, { language: 'en', today: today(clock) }));
-	const { life, organisation, indicator, title, version } = target;
+	const { life, organisation, indicator, title } = target;
 	return {
-		ok: true,
-		status: 201,
-		seen: `${id}-${version}`,
+		...{ ok: true, status },
+		seen: `${id}-${target.version}`,
 		body: {
 			...{ target: id, life, organisation: organisation.slug, indicator: indicator.slug, title, number },
 			waits: target.current.number < number,

@@ -14,16 +14,13 @@ import type { Instant } from '#domain/clock.ts';
 import { ORIGINS } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
-import { directionOf, goalValue, LIVES, REASON_KINDS, SENSES, TARGET_KINDS } from '#domain/target.ts';
+import { directionOf, goalValue, PUBLIC_LIVES, REASON_KINDS, SENSES, TARGET_KINDS } from '#domain/target.ts';
 import { verdictSentence } from '#words/verdict-sentence.ts';
 import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
 import { opinionShapes, opinionsJson } from './opinion.ts';
 import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
 import { verdictJson, verdictShape } from './verdict.ts';
 import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
-
-/** What is only proposed is not public. */
-export const PUBLIC_LIVES = LIVES.filter((life) => life !== 'proposed');
 
 const aim = {
 	unit: z.string(),
@@ -213,6 +210,7 @@ function aimJson(target: Target, version: TargetVersion): Pick<TargetJson, keyof
 }
 
 function publicLife({ id, life }: Target): TargetJson['life'] {
-	if (life === 'proposed') throw new Error(`Target ${id} is not public.`);
-	return life;
+	const known = PUBLIC_LIVES.find((each) => each === life);
+	if (!known) throw new Error(`Target ${id} is not public.`);
+	return known;
 }

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			...listed(target, language),
 			...{ what, when: formatInstant(since, settings.timeZone, language) }
 		})),
+		returned: (await targetQueue.returned(db, scope, SHOWN)).map((target) => listed(target, language)),
 		disputes: (await targetLists.byIds(db, [...disputed.keys()])).map((target) => ({
 			...listed(target, language),
 			disputes: disputed.get(target.id) ?? []

@@ -1,18 +1,22 @@
 import * as agreementContents from '#db/agreement-contents.ts';
 import * as agreements from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
+import * as entries from '#db/entries.ts';
 import * as indicators from '#db/indicators.ts';
 import * as memberships from '#db/memberships.ts';
 import * as organisations from '#db/organisations.ts';
 import type { Organisation } from '#db/organisations.ts';
 import * as series from '#db/series.ts';
 import type { Scope } from '#db/target-queue.ts';
+import type { Series } from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Language } from '#domain/language.ts';
+import { TOTAL } from '#domain/dimension.ts';
 import { hasLeft } from '#domain/party.ts';
 import { may, type Actor } from '#domain/permission.ts';
 import type { Said } from '#server/aim-list.ts';
+import { dimensionWord, PARTS_WITH_WORDS } from '#words/dimension.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
 
@@ -43,7 +47,13 @@ export async function choicesFor(
 	db: Reading,
 	of: Organisation,
 	{ language, day, actor }: Reader
-): Promise<{ measured: { series: Choice[]; indicators: Choice[] }; commitments: Commitments[]; targets: Choice[] }> {
+): Promise<{
+	measured: { series: Choice[]; indicators: Choice[] };
+	/** Parts of figures: those of which there are figures first, then the others that have words. */
+	parts: Choice[];
+	commitments: Commitments[];
+	targets: Choice[];
+}> {
 	const said = (text: Organisation['name']): Said => inLanguage(text, language);
 	const own = await series.ofOrganisations(db, [of.id]);
 	const measured = new Set(own.map((each) => each.indicator.slug));
@@ -58,9 +68,27 @@ export async function choicesFor(
 			})),
 			indicators: others.map((each) => ({ value: `indicator:${each.slug}`, said: said(each.name) }))
 		},
+		parts: await partsOf(db, own, language),
 		commitments: await commitmentsFor(db, of, { language, day, actor }),
 		targets: standing.map((each) => ({ value: each.id, said: said(each.title) }))
 	};
+}
+
+async function partsOf(db: Reading, own: readonly Series[], language: Language): Promise<Choice[]> {
+	const figures = await entries.figuresOf(
+		db,
+		own.map(({ id }) => id)
+	);
+	const measured = [...figures.keys()]
+		.map((name) => name.slice(name.indexOf(' ') + 1))
+		.filter((each) => each !== TOTAL);
+	const choice = (value: string): Choice => ({
+		value,
+		said: { text: dimensionWord(value, language), lang: language }
+	});
+	const sorted = (values: readonly string[]): Choice[] =>
+		[...new Set(values)].map(choice).toSorted((a, b) => a.said.text.localeCompare(b.said.text, language));
+	return [...sorted(measured), ...sorted(PARTS_WITH_WORDS.filter((each) => !measured.includes(each)))];
 }
 
 /**

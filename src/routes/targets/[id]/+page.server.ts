@@ -7,6 +7,7 @@ import * as targetLists from '#db/target-lists.ts';
 import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
 import * as targetLives from '#db/target-lives.ts';
+import * as targetWordings from '#db/target-wordings.ts';
 import * as targetVersions from '#db/target-versions.ts';
 import * as verdicts from '#db/verdicts.ts';
 import { anatomyOf, type Promised } from '#domain/anatomy.ts';
@@ -72,6 +73,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		timeline: timelineOf({
 			...{ target, versions, history, language, opinions },
 			steps: await targetLives.of(db, target.id),
+			wordings: await targetWordings.of(db, target.id),
 			changes: await verdicts.changesOf(db, target.id),
 			zone
 		}),

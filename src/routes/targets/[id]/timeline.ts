@@ -3,6 +3,7 @@ import type { Entry } from '#db/entries.ts';
 import type { Target } from '#db/targets.ts';
 import type { Ruling } from '#db/rulings.ts';
 import type { Statement } from '#db/statements.ts';
+import type { Wording } from '#db/target-wordings.ts';
 import type { TargetEvent } from '#db/target-lives.ts';
 import type { VerdictChange } from '#db/verdicts.ts';
 import type { Instant } from '#domain/clock.ts';
@@ -25,6 +26,7 @@ type Told = {
 	history: Entry[];
 	changes: VerdictChange[];
 	steps: TargetEvent[];
+	wordings: Wording[];
 	opinions: Pick<ToldOpinions, 'statements' | 'rulings'>;
 	zone: string;
 	language: Language;
@@ -50,6 +52,7 @@ export function timelineOf(told: Told): TimelineItem[] {
 		...history.map((entry) => confirmationItem(entry, told)),
 		...history.filter((entry) => entry.state === 'withdrawn').map((entry) => withdrawalItem(entry, told)),
 		...told.steps.map((step) => stepItem(step, told)),
+		...told.wordings.map((wording) => wordingItem(wording, told)),
 		...told.opinions.statements.map((statement) => statementItem(statement, told)),
 		...told.opinions.rulings.map((ruling) => rulingItem(ruling, told)),
 		...told.changes.filter(isNews).map((change) => verdictItem(change, told))
@@ -74,11 +77,29 @@ function stepItem(step: TargetEvent, told: Told): TimelineItem | undefined {
 	const [first] = told.versions;
 	const at = moment(step.at, told);
 	if (step.step === 'put_in_force' && first?.recorded_at.slice(0, 10) === step.at.slice(0, 10)) return undefined;
-	const title = STEPS[step.step]({}, locale);
+	const title = STEPS[step.step]?.({}, locale);
+	if (title === undefined) return undefined;
 	return { ...at, id: `step-${step.number}`, sign: 'aim', title, ...(step.reason && { text: step.reason }) };
 }
 
-const STEPS: Record<LifeStep, Message> = {
+/** Other words for it, from the day on which everyone could see it: why, and what it said before. */
+function wordingItem({ number, at, reason, words, former }: Wording, told: Told): TimelineItem | undefined {
+	const locale = { locale: told.language };
+	const inForce = told.steps.find(({ step }) => step === 'put_in_force');
+	if (!inForce || at < inForce.at) return undefined;
+	const before = [inLanguage(former.title, told.language).text, former.quote ?? ''];
+	const now = [inLanguage(words.title, told.language).text, words.quote ?? ''];
+	const gone = before.filter((text, index) => text !== '' && text !== now[index]);
+	const said = gone.map((text) => m.timeline_aim_said({ words: text }, locale));
+	return {
+		...moment(at, told),
+		...{ id: `wording-${number}`, sign: 'aim', title: m.timeline_aim_reworded({}, locale) },
+		text: [reason, ...said].filter(Boolean).join('\n')
+	};
+}
+
+/** The steps that everyone sees; what was said of it before it was in force is between the two sides. */
+const STEPS: Partial<Record<LifeStep, Message>> = {
 	put_in_force: m.timeline_aim_in_force,
 	supersede: m.timeline_aim_superseded,
 	withdraw: m.timeline_aim_withdrawn,

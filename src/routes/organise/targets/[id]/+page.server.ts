@@ -1,17 +1,17 @@
 import * as agreements from '#db/agreements.ts';
-import * as targetVersions from '#db/target-versions.ts';
+import * as targetLives from '#db/target-lives.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
 import { RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
-import { versionContent, type VersionContent } from '#operations/target-version.ts';
+import { contentOf, versionContent, type VersionContent } from '#operations/target-version.ts';
 import { found, holding } from '#server/guard.ts';
 import { statedOf } from '#server/target-draft.ts';
-import { contentOf } from '#server/target-form.ts';
 import { previewOf, type TargetPreview } from '#server/target-preview.ts';
 import { rightsOn, scopeOf } from '#server/target-rights.ts';
 import { toldOpinions } from '#server/told-opinions.ts';
 import { rulingWord, statementWord } from '#words/opinion.ts';
+import { formatInstant } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { commitmentsFor } from '../choices.ts';
 import { versionAddresses } from '../preview-addresses.ts';
@@ -45,6 +45,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const theirs = (await agreements.ofOrganisation(db, target.organisation_id)).filter(({ id }) =>
 		organised.includes(id)
 	);
+	const steps = target.life === 'returned' || target.life === 'proposed' ? await targetLives.of(db, target.id) : [];
 	const opinions = await toldOpinions(db, target, undefined, { language, zone: settings.timeZone });
 	return {
 		may,
@@ -59,7 +60,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			shown: await shownAs(versionContent.parse(waiting.content)),
 			...{ reason: waiting.reason, kind: waiting.reason_kind }
 		},
-		versions: (await targetVersions.of(db, target.id)).length,
+		/** What was said of a proposal when it was given back and proposed again, the first first. */
+		said: steps.flatMap(({ step, reason, at }) =>
+			reason ? [{ step, reason, when: formatInstant(at, settings.timeZone, language) }] : []
+		),
 		commitments: await commitmentsFor(db, { id: target.organisation_id }, { language, day, actor }),
 		links: links.map(({ agreement, number, linked_by }) => ({ value: `${agreement} ${number}`, linked_by })),
 		opinions: { statement: opinions.statement, ruling: opinions.ruling },

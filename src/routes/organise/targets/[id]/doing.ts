@@ -3,14 +3,17 @@ import type { Store } from '#db/engine/store.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
 import type { Outcome } from '#domain/problem.ts';
+import { discardTarget } from '#operations/discard-target.ts';
 import { discardVersion } from '#operations/discard-version.ts';
 import { endTarget } from '#operations/end-target.ts';
 import { linkTarget } from '#operations/link-target.ts';
 import { makeRuling } from '#operations/make-ruling.ts';
 import { makeStatement } from '#operations/make-statement.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
+import { proposeTargetAgain } from '#operations/propose-target-again.ts';
 import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
 import { putVersionInForce } from '#operations/put-version-in-force.ts';
+import { returnTarget } from '#operations/return-target.ts';
 import { withdrawTarget } from '#operations/withdraw-target.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
@@ -32,6 +35,9 @@ type Refused = ActionFailure<{ problems: Told[]; doing: string; text: string }>;
 
 const CHANGES = {
 	putInForce: ({ store, on, by }) => perform(store, putTargetsInForce, [on.target], by),
+	giveBack: ({ store, on, form, by }) => perform(store, returnTarget, { ...on, reason: textIn(form, 'text') }, by),
+	again: ({ store, on, form, by }) => perform(store, proposeTargetAgain, { ...on, reason: textIn(form, 'text') }, by),
+	discardTarget: ({ store, on, by }) => perform(store, discardTarget, on, by),
 	putVersion: ({ store, on, by }) => perform(store, putVersionInForce, on, by),
 	discard: ({ store, on, by }) => perform(store, discardVersion, on, by),
 	link: ({ store, on, form, by }) => linkAll(store, on.target, form, by),

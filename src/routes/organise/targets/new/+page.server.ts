@@ -5,12 +5,13 @@ import { isId } from '#domain/id.ts';
 import * as targets from '#db/targets.ts';
 import { perform } from '#operations/perform.ts';
 import { proposeTargets } from '#operations/propose-targets.ts';
+import { contentOf } from '#operations/target-version.ts';
 import { askedPreview } from '#server/asked-preview.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, toldProblems } from '#server/form.ts';
 import { found, holding } from '#server/guard.ts';
 import { newTarget, typedTargetIn } from '#server/target-draft.ts';
-import { contentOf, typedFrom } from '#server/target-form.ts';
+import { typedFrom } from '#server/target-form.ts';
 import { scopeOf } from '#server/target-rights.ts';
 import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			...(before && {
 				...typedFrom(contentOf(before.current), language),
 				measured: before.series_id ? `series:${before.series_id}` : `indicator:${before.indicator.slug}`,
+				dimension: before.dimension,
 				kind: before.kind,
 				sense: before.sense,
 				supersedes: before.id

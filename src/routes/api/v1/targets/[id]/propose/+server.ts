@@ -1,0 +1,5 @@
+import { proposeTargetAgain } from '#operations/propose-target-again.ts';
+import { endpoint } from '#server/api/endpoint.ts';
+import { moving } from '#server/api/proposal-request.ts';
+
+export const { POST, fallback } = endpoint({ POST: moving(proposeTargetAgain) });

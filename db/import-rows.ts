@@ -114,6 +114,28 @@ export async function* portions(
 	}
 }
 
+/**
+ * Takes away what was taken over, and leaves what was rejected to be shown; not more than so many portions at once. Answers how many
+ * it looked at.
+ */
+export async function settle(tx: Kysely<Tables>, id: Id<'import'>, most: number): Promise<number> {
+	const some = await tx
+		.selectFrom('import_portions')
+		.selectAll()
+		.where('import_id', '=', id)
+		.where('changed', '>', 0)
+		.orderBy('first')
+		.limit(most)
+		.execute();
+	for (const portion of some) {
+		const rejected = rowsIn(portion).filter(({ outcome }) => outcome === 'rejected');
+		const here = tx.deleteFrom('import_portions').where('import_id', '=', id).where('first', '=', portion.first);
+		await here.execute();
+		if (rejected.length > 0) await insert(tx, id, rejected);
+	}
+	return some.length;
+}
+
 /** Takes portions of an import away, not more than so many at once; answers how many. */
 export async function remove(tx: Kysely<Tables>, id: Id<'import'>, most: number): Promise<number> {
 	const some = tx.selectFrom('import_portions').select('first').where('import_id', '=', id).limit(most);

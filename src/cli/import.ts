@@ -11,6 +11,8 @@ import type { Id } from '#domain/id.ts';
 import { may } from '#domain/permission.ts';
 import { importEntries } from '#operations/import-entries.ts';
 import { perform } from '#operations/perform.ts';
+import { recordFigures } from '#operations/record-figures.ts';
+import { collectedFigures, mayCollect } from '#server/imports/collected.ts';
 import { OPTION_NAMES, toldByOptions } from '#server/imports/options.ts';
 import { clearRows, readImport, type ReadImport } from '#server/imports/reading.ts';
 import { actorAtCommandLine, type Installation } from '#server/installation.ts';
@@ -21,6 +23,7 @@ import { refuse, withInstallation } from './opened.ts';
 export const summary = 'takes figures from a CSV or XLSX file: as drafts, or submitted';
 export const usage = [
 	'pledgeline import FILE --organisation O --as EMAIL [--series S | --indicator I] [--dry-run] [--submit] [--reason R]',
+	'  --origin public_source --publisher P [--source S]: figures from a public document, published and not confirmed by the organisation',
 	'  what the file does not settle: --sheet NAME, --header-row N, --map COLUMN=FIELD, --unit U, --period P, --decimal comma|point',
 	'  COLUMN: its letter or its header. FIELD: value, period, organisation, indicator, unit, dimension, provisional, note_en …, skip'
 ].join('\n');
@@ -35,6 +38,7 @@ export async function run(args: string[], context: Context): Promise<number> {
 		allowPositionals: true,
 		options: {
 			...{ organisation: TEXT, as: TEXT, reason: TEXT, submit: FLAG, 'dry-run': FLAG },
+			...{ origin: TEXT, publisher: TEXT, source: TEXT },
 			...{ series: TEXT, indicator: TEXT, sheet: TEXT, unit: TEXT, period: TEXT, decimal: TEXT, 'header-row': TEXT },
 			map: { type: 'string', multiple: true }
 		}
@@ -44,6 +48,13 @@ export async function run(args: string[], context: Context): Promise<number> {
 	if (values.organisation === undefined) throw new WrongUsage('--organisation is missing: whose figures they are.');
 	const told = toldByOptions(Object.fromEntries(OPTION_NAMES.map((each) => [each, values[each]])), values.map ?? []);
 	if (typeof told === 'string') throw new WrongUsage(told);
+	const collected = values.origin === 'public_source';
+	if (values.origin !== undefined && !collected && values.origin !== 'reported')
+		throw new WrongUsage('--origin is “reported” or “public_source”.');
+	if (collected && values.publisher === undefined)
+		throw new WrongUsage('--publisher is missing: who published the document.');
+	if (!collected && (values.publisher ?? values.source) !== undefined)
+		throw new WrongUsage('--publisher and --source are only for --origin public_source.');
 	const slug = values.organisation;
 	const path = resolve(name);
 	return withInstallation(context, async (installation) => {
@@ -56,7 +67,9 @@ export async function run(args: string[], context: Context): Promise<number> {
 		if (!actor.ok) return refuse(context, actor.problems);
 		const of = await organisations.bySlug(store.reading, slug);
 		if (!of) return refuse(context, [{ code: 'unknown-organisation', values: { slug } }]);
-		if (may(actor.answer, 'import entries', { organisation: of.id }) !== 'yes')
+		if (
+			!(collected ? mayCollect(actor.answer) : may(actor.answer, 'import entries', { organisation: of.id }) === 'yes')
+		)
 			return refuse(context, [{ code: 'not-allowed' }]);
 		const id = ids.next<'import'>();
 		const at = instant(clock);
@@ -75,6 +88,15 @@ export async function run(args: string[], context: Context): Promise<number> {
 			if (values['dry-run']) return 0;
 			const by = { actor: actor.answer, door: 'import' as const, clock, ids };
 			const reason = values.reason ?? `Imported from ${file.file_name}.`;
+			if (collected) {
+				const { publisher = '', source = file.file_name } = values;
+				const rows = await collectedFigures(store.reading, id, of.slug, { publisher, source, reason });
+				const recorded = rows.ok ? await perform(store, recordFigures, rows.answer, by) : rows;
+				if (!recorded.ok) return refuse(context, recorded.problems);
+				const { added, corrected } = recorded.answer;
+				context.err(added + corrected === 0 ? 'Nothing changed.' : `Published, not confirmed: ${added + corrected}.`);
+				return 0;
+			}
 			const outcome = await perform(store, importEntries, { import: id, submit: values.submit, reason }, by);
 			if (!outcome.ok) return refuse(context, outcome.problems);
 			const { kept, submitted } = outcome.answer;

@@ -29,6 +29,11 @@ export const IMPORTS: Samples = {
 		},
 		of: ({ db, next }) => importRows.of(db, next(), ['rejected'], -1, 9),
 		portions: ({ db, next }) => importRows.portions(db, next(), ['added', 'corrected']).next(),
+		settle: async (scene) => {
+			const id = await begun(scene);
+			await importRows.insert(scene.db, id, [rowIn(scene)]);
+			await importRows.settle(scene.db, id, 9);
+		},
 		remove: ({ db, next }) => importRows.remove(db, next(), 9)
 	},
 	imports: {

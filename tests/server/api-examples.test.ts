@@ -109,12 +109,18 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 		return (answered.body as { id: string }).id;
 	}
 
-	const file = { file: 'Kunta;Vuosi;Arvo\r\nKouvola;2022;490,3\r\nKouvola;2024;470,1\r\n', organisation: 'kouvola' };
+	const file = {
+		file: 'Kunta;Vuosi;Arvo\r\nKouvola;2022;490,3\r\nKouvola;2024;470,1\r\nKouvola;2023;ei vielä\r\n',
+		organisation: 'kouvola'
+	};
 	const request = { ...file, series: 'ghg-emissions-total' };
 	const form = new FormData();
 	for (const [name, value] of Object.entries(request))
 		form.append(name, name === 'file' ? new File([value], 'figures.csv') : value);
-	keep(operations, 'postImport', await api.post('/imports', form, city), request);
+	const imported = await api.post('/imports', form, city);
+	keep(operations, 'postImport', imported, request);
+	const { id } = imported.body as { id: string };
+	keep(operations, 'readImport', await api.get(`/imports/${id}?outcome=rejected`, { authorization: `Bearer ${city}` }));
 
 	const figure = { period: '2023', value: 481.2, note: { fi: 'Ennakkotieto' }, provisional: true };
 	const draft = await post('postEntryToTarget', `/targets/${target}/entries`, figure);

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import * as entries from '#db/entries.ts';
+import type { Period } from '#domain/period.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { perform } from '#operations/perform.ts';
 import type { Command } from '../../src/cli/command.ts';
 import { dispatch } from '../../src/cli/dispatch.ts';
-import { installed, type Installed } from '../installed.ts';
+import { installed, KOUVOLA, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { must } from '../recording.ts';
 import { tableDump } from '../table-dump.ts';
@@ -38,7 +40,10 @@ describe('wrong usage is told before anything is touched', () => {
 		[['x.csv', '--organisation', 'kouvola', '--decimal', 'both']],
 		[['x.csv', '--organisation', 'kouvola', '--header-row', 'first']],
 		[['x.csv', '--organisation', 'kouvola', '--map', 'A']],
-		[['x.csv', '--organisation', 'kouvola', '--map', 'A=figure']]
+		[['x.csv', '--organisation', 'kouvola', '--map', 'A=figure']],
+		[['x.csv', '--organisation', 'kouvola', '--origin', 'elsewhere']],
+		[['x.csv', '--organisation', 'kouvola', '--origin', 'public_source']],
+		[['x.csv', '--organisation', 'kouvola', '--publisher', 'SYKE']]
 	])('%j', async (args) => {
 		expect(await imported(undefined, undefined, ...args)).toMatchObject({ code: 2, out: [] });
 	});
@@ -141,5 +146,44 @@ describeEachEngine('importing at the command line', (fresh) => {
 		}
 		const missing = await imported(here, undefined, 'not-there.csv', '--organisation', 'kouvola', '--as', approver);
 		expect(missing).toEqual({ code: 1, out: [], err: ['not-there.csv cannot be read: there is no such file.'] });
+	});
+
+	it('publishes what was collected from a public document as not confirmed', async () => {
+		const here = await installed(await fresh());
+		const { approver } = await peopleOf(here);
+		const organiser = { email: 'olga@growth.example', name: 'Olga', role: 'organiser' as const, agreement: STEWARD };
+		must(await perform(here.store, addPerson, organiser, here.by(here.system)));
+		const series = ['--organisation', 'kouvola', '--series', 'ghg-emissions-total'];
+		const origin = ['--origin', 'public_source', '--publisher', 'SYKE', '--source', 'Hinku calculation 2026'];
+		const lines = 'Kunta;Vuosi;Arvo\nKouvola;2022;490,3\nKouvola;2023;480,1\nKouvola;2021;500\n';
+		const refused = await imported(here, lines, ...series, ...origin, '--as', approver);
+		expect([refused.code, refused.out]).toEqual([1, []]);
+		const done = await imported(here, lines, ...series, ...origin, '--as', organiser.email);
+		expect([done.code, done.out, done.err.at(-1)]).toEqual([
+			0,
+			['added 1, changed 1, unchanged 1, rejected 0'],
+			'Published, not confirmed: 2.'
+		]);
+		const cell = { series_id: await here.series(KOUVOLA), dimension: 'total', period: '2023' as Period };
+		const { published } = await entries.atCell(here.store.reading, cell);
+		expect(published).toMatchObject({
+			...{ value: 480.1, origin: 'public_source', publisher: 'SYKE', source: 'Hinku calculation 2026' },
+			confirmed_at: null
+		});
+		const again = await imported(here, lines, ...series, ...origin, '--as', organiser.email);
+		expect([again.code, again.out[0], again.err.at(-1)]).toEqual([
+			0,
+			'added 0, changed 0, unchanged 3, rejected 0',
+			'Nothing changed.'
+		]);
+		const words = await imported(
+			here,
+			'Kunta;Vuosi;Arvo\nKouvola;2024;NE\n',
+			...series,
+			...origin,
+			'--as',
+			organiser.email
+		);
+		expect([words.code, words.err.at(-1)]).toEqual([1, expect.stringContaining('C2')]);
 	});
 });

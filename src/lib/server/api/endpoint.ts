@@ -10,7 +10,8 @@ import { problemResponse, unexpectedResponse } from './problem.ts';
 import { askedIn, type Query } from './query.ts';
 
 /** What an address answers: a body with its status, or what is wrong. `seen` names a thing in the state in which it is shown. */
-export type Answer = { ok: true; body: unknown; status?: number; seen?: Seen } | { ok: false; problems: Problem[] };
+export type Answer =
+	{ ok: true; body: unknown; status?: number; seen?: Seen; location?: string } | { ok: false; problems: Problem[] };
 
 /** The identifier of a thing and the number of its changes; with it begins the tag that an If-Match header brings back. */
 type Seen = `${string}-${number}`;
@@ -53,22 +54,47 @@ export function reading<Asked extends Query>(
 	});
 }
 
+/** Reads what is not public: by a token, too. */
+export function readingOwn<Asked extends Query>(
+	query: Asked,
+	read: (event: RequestEvent, actor: Actor, asked: z.output<Asked>) => Promise<Answer>
+): Handler {
+	return guarded({}, async (event) => {
+		const actor = await actorOf(event);
+		if (!actor.ok) return problemResponse(actor.problems);
+		const asked = askedIn(event.url, query);
+		if (!asked.ok) return problemResponse(asked.problems);
+		const answer = await read(event, actor.answer, asked.answer);
+		if (!answer.ok) return problemResponse(answer.problems);
+		const answered = tagged(event.request, JSON.stringify(answer.body), { 'content-type': JSON_TYPE });
+		answered.headers.set('cache-control', 'private, no-cache');
+		return answered;
+	});
+}
+
+async function actorOf({ locals, request }: RequestEvent): Promise<Outcome<Actor>> {
+	const { store, clock } = locals.application;
+	const header = request.headers.get('authorization');
+	const actor = await actorOfBearer(store, clock, header);
+	if (actor) return { ok: true, answer: actor };
+	return { ok: false, problems: [{ code: header === null ? 'not-signed-in' : 'token-unknown' }] };
+}
+
 /** Writes: by a token only, never by the cookie of a page, so that no page can write in somebody's name. */
 export function writing<Body = unknown>(
 	write: (event: RequestEvent, actor: Actor, body: Body) => Promise<Answer>,
 	reader: (event: RequestEvent) => Promise<Outcome<Body>> = bodyOf as (event: RequestEvent) => Promise<Outcome<Body>>
 ): Handler {
 	return guarded({}, async (event) => {
-		const { store, clock } = event.locals.application;
-		const header = event.request.headers.get('authorization');
-		const actor = await actorOfBearer(store, clock, header);
-		if (!actor) return problemResponse([{ code: header === null ? 'not-signed-in' : 'token-unknown' }]);
+		const actor = await actorOf(event);
+		if (!actor.ok) return problemResponse(actor.problems);
 		const body = await reader(event);
 		if (!body.ok) return problemResponse(body.problems);
-		const answer = await write(event, actor, body.answer);
+		const answer = await write(event, actor.answer, body.answer);
 		if (!answer.ok) return problemResponse(answer.problems);
-		const { body: told, seen, status = 200 } = answer;
-		const headers = { 'content-type': JSON_TYPE, 'cache-control': 'no-store', ...(seen && { etag: `"${seen}"` }) };
+		const { body: told, seen, status = 200, location } = answer;
+		const named = { ...(seen && { etag: `"${seen}"` }), ...(location && { location }) };
+		const headers = { 'content-type': JSON_TYPE, 'cache-control': 'no-store', ...named };
 		return new Response(JSON.stringify(told), { status, headers });
 	});
 }

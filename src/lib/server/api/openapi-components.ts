@@ -4,7 +4,7 @@ import { agreementShape, agreementsShape } from './agreement.ts';
 import { assessmentsShape, groupsShape } from './assessment.ts';
 import { dataFileShape } from './data-file.ts';
 import { entriesShape, entryShape } from './entry.ts';
-import { importShape } from './import.ts';
+import { importShape } from './import-state.ts';
 import { indicatorShape, indicatorsShape } from './indicator.ts';
 import { journalShape } from './journal.ts';
 import { organisationShape, organisationsShape } from './organisation.ts';

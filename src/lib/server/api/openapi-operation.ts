@@ -24,6 +24,10 @@ export type Described = {
 	/** The content type of an answer that is no JSON. */
 	type?: string;
 	status?: 200 | 201;
+	/** What is read is not public: it needs a token. */
+	own?: true;
+	/** Further statuses with which the same is answered, and what each means. */
+	also?: Record<number, string>;
 	/** The statuses of its refusals; of what is read they follow from the address. */
 	refuses?: number[];
 };
@@ -61,7 +65,7 @@ export function operationObject(described: Described): Json {
 		tags: [tag],
 		summary,
 		...(description && { description }),
-		security: body && !open ? [{ token: [] }] : [],
+		security: (body && !open) || described.own ? [{ token: [] }] : [],
 		parameters: [...pathParameters(described), ...queryParameters(described), ...headerParameters(described)],
 		...(body && { requestBody: requestBody(described, body, example) }),
 		responses: {
@@ -70,6 +74,12 @@ export function operationObject(described: Described): Json {
 				...(!open && !described.form && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
 				content: { [type ?? 'application/json']: type ? {} : shown }
 			},
+			...Object.fromEntries(
+				Object.entries(described.also ?? {}).map(([each, description]) => [
+					each,
+					{ description, content: { 'application/json': shown } }
+				])
+			),
 			...(!body && { 304: { description: 'It is as it was when the tag of If-None-Match was seen.' } }),
 			...Object.fromEntries(refusedWith(described).map((each) => [each, refusal(each)])),
 			default: { $ref: '#/components/responses/Refusal' }
@@ -105,7 +115,7 @@ function headerParameters({ path, body, open, form, tagged }: Described): Json[]
 }
 
 function refusedWith({ path, body, refuses }: Described): number[] {
-	if (body) return refuses ?? [];
+	if (body || refuses) return refuses ?? [];
 	return path.includes('{') ? [404, 422] : [422];
 }
 

@@ -5,6 +5,7 @@ import { returnEntry } from '#operations/return-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
 import { importRequestShape } from './import.ts';
+import { importQuery } from './import-state.ts';
 import type { Described } from './openapi-operation.ts';
 import { stepShape, wordsRequestShape } from './proposal-request.ts';
 import { newTargetShape, newVersionShape, rulingRequestShape, statementRequestShape } from './target-request.ts';
@@ -191,11 +192,27 @@ export const WRITING: Described[] = [
 		summary: 'Take figures from a CSV or XLSX file: as drafts, or submitted',
 		description:
 			'The file is read as it is: whatever separator, encoding, header and layout it has. What it does not settle is refused with the ' +
-			'question (422), and answered by a further field. With `dry_run` nothing is kept. Sent twice, it changes nothing the second time.',
+			'question (422), and answered by a further field. With `dry_run` no figure is kept, and what would change can be read for two days. ' +
+			'Sent twice, it changes nothing the second time. With the header `Prefer: respond-async` it is answered at once (202), and ' +
+			'`Location` says where to look how far it is.',
 		form: true,
 		body: importRequestShape,
 		answer: 'Import',
 		status: 201,
+		also: { 200: 'It was only asked what would change.', 202: 'It is being read; `Location` says where to look.' },
 		refuses: [400, 401, 403, 404, 409, 413, 422]
+	},
+	{
+		id: 'readImport',
+		path: '/imports/{id}',
+		tag: 'Imports',
+		summary: 'How far an import is, and what came of it, row by row',
+		description:
+			'For those who may import for its organisation, until two days after anybody last looked at it. What was rejected can be read when ' +
+			'the others are taken over.',
+		query: importQuery,
+		own: true,
+		answer: 'Import',
+		refuses: [401, 404, 422]
 	}
 ];

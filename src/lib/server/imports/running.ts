@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { canonical } from '#db/canonical.ts';
+import * as importRows from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
 import { instant, type Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import { may, type Actor } from '#domain/permission.ts';
-import { refused, type Outcome } from '#domain/problem.ts';
+import { refused, type Outcome, type Problem } from '#domain/problem.ts';
 import type { importEntries, Imported } from '#operations/import-entries.ts';
 import type { Circumstances } from '#operations/perform.ts';
 import type { Installation } from '../installation.ts';
@@ -36,6 +37,8 @@ export type Task = Common &
 const MEGABYTES = 1024;
 /** Two cores serve readers, too: imports wait for one another. */
 const AT_ONCE = 2;
+/** Portions that are taken away in one transaction. */
+const AT_A_TIME = 20;
 const SOURCE = join('src', 'lib', 'server', 'imports', 'worker.ts');
 
 let running = 0;
@@ -80,11 +83,8 @@ export async function read(place: ImportPlace, id: Id<'import'>): Promise<ReadIm
 		const task = { ...commonOf(place), does: 'read' as const, import: id, path: pathOf(place, id) };
 		return (await inWorker(task)) as ReadImport;
 	} catch {
-		await clearRows(place.store, id);
 		const problems = [{ code: 'import-broke-off' as const, field: 'file' }];
-		await place.store.transaction((tx) =>
-			imports.change(tx, id, { state: 'failed', result: canonical({ problems }), seen_at: instant(place.clock) })
-		);
+		await fail(place, id, problems);
 		return { state: 'failed', problems };
 	}
 }
@@ -96,15 +96,22 @@ export async function readAgain(place: ImportPlace, id: Id<'import'>, told: Told
 	return changed ? read(place, id) : { state: 'cancelled', problems: [{ code: 'unknown-import' }] };
 }
 
-/** Applies an import in a worker, and clears up after it when it is done. */
+/** Applies an import in a worker, and leaves nothing of it afterwards but what was rejected. */
 export async function apply(
 	place: ImportPlace,
 	input: z.input<typeof importEntries.takes>,
 	by: Omit<Circumstances, 'clock' | 'ids'>
 ): Promise<Applied> {
 	const applied = (await inWorker({ ...commonOf(place), does: 'apply', input, by })) as Applied;
-	if (applied.ok) await clear(place, input.import as Id<'import'>);
+	if (applied.ok) await settle(place, input.import as Id<'import'>);
 	return applied;
+}
+
+/** Ends an import that was read and could not be applied, with the reasons. */
+export async function fail(place: ImportPlace, id: Id<'import'>, problems: readonly Problem[]): Promise<void> {
+	const ended = { state: 'failed' as const, result: canonical({ problems }), seen_at: instant(place.clock) };
+	await place.store.transaction((tx) => imports.change(tx, id, ended));
+	await clear(place, id);
 }
 
 /** Gives an import up: whoever reads it stops, and nothing of it stays. */
@@ -124,6 +131,11 @@ export async function forgetImports(place: ImportPlace, moment: Instant): Promis
 	const left = await imports.leftBefore(place.store.reading, moment);
 	for (const id of left) await forget(place, id);
 	return left.length;
+}
+
+async function settle(place: ImportPlace, id: Id<'import'>): Promise<void> {
+	while ((await place.store.transaction((tx) => importRows.settle(tx, id, AT_A_TIME))) === AT_A_TIME);
+	await rm(pathOf(place, id), { force: true });
 }
 
 async function clear(place: ImportPlace, id: Id<'import'>): Promise<void> {

@@ -68,7 +68,7 @@ export async function importView(db: Reading, of: Import, language: Language): P
 	const byId = new Map(own.map((each) => [each.id, each]));
 	const ready = of.state === 'ready';
 	const changes = ready ? await importRows.of(db, of.id, ['added', 'corrected'], -1, CHANGES) : [];
-	const rejected = ready ? await importRows.of(db, of.id, ['rejected'], -1, REJECTED) : [];
+	const rejected = ready || of.state === 'applied' ? await importRows.of(db, of.id, ['rejected'], -1, REJECTED) : [];
 	const understood = of.understood as ShownUnderstanding | undefined;
 	return {
 		import: { id: of.id, file: of.file_name, state: of.state, rows: formatNumber(of.rows_read, language) },

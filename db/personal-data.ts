@@ -9,14 +9,19 @@ import { joined as entriesJoined, read as readEntry, type Entry } from './entrie
 import { readText } from './json.ts';
 import type { Person } from './people.ts';
 import * as feedback from './feedback.ts';
+import * as preferences from './preferences.ts';
+import * as reminderLetters from './reminder-letters.ts';
+import type { ListedLetter } from './reminder-letters.ts';
 import * as signIns from './sign-ins.ts';
 import type {
 	ActionRow,
+	DeferralRow,
 	EntryEventRow,
 	FeedbackRow,
 	FigureRequestRow,
 	IdempotencyRow,
 	JournalRow,
+	PreferenceRow,
 	ProposedVersionRow,
 	QuestionRow,
 	RulingRow,
@@ -39,6 +44,9 @@ export type PersonalData = {
 	ways_in: waysIn.WaysIn;
 	unused_sign_in_links: number;
 	questions_asked: QuestionRow[];
+	preferences: Omit<PreferenceRow, 'calendar_hash'>;
+	letters_about_due_figures: ListedLetter[];
+	figures_put_off: DeferralRow[];
 	tokens_made: tokens.ListedToken[];
 	drafts: Draft[];
 	entries: Entry[];
@@ -57,6 +65,9 @@ export type PersonalData = {
 	journal: JournalRow[];
 	feedback_given: Omit<FeedbackRow, 'answered_by'>[];
 };
+
+/** Nobody is written to more often than once a week, and it is kept for little more than a year. */
+const ALL_LETTERS = 100;
 
 /** A role with the slug and the name of the organisation or agreement that it is for; an administrator's is for none. */
 export type HeldRole = {
@@ -85,6 +96,9 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 		ways_in: await waysIn.ofPerson(db, id),
 		unused_sign_in_links: (await signIns.linksOf(db, person.email)).length,
 		questions_asked: await db.selectFrom('questions').selectAll().where('person_id', '=', id).orderBy('id').execute(),
+		preferences: withoutSecret(await preferences.ofPerson(db, id)),
+		letters_about_due_figures: await reminderLetters.toPerson(db, id, ALL_LETTERS),
+		figures_put_off: await db.selectFrom('deferrals').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		tokens_made: await tokens.list(db, actor),
 		drafts: await draftsBy(db, actor),
 		entries: await entriesBy(db, actor),
@@ -138,6 +152,10 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 		journal: await journalLinesOf(db, actor, id),
 		feedback_given: await feedbackFrom(db, person.email)
 	};
+}
+
+function withoutSecret({ calendar_hash: _secret, ...chosen }: PreferenceRow): Omit<PreferenceRow, 'calendar_hash'> {
+	return chosen;
 }
 
 /** What was told with an address, and what it was answered; not by whom. */

@@ -551,7 +551,53 @@ export type QuestionRow = {
 	answer: 'yes' | 'no' | 'comment' | null;
 };
 
+/** What somebody chose for themselves, and when they were last reminded. Of a secret address only the hash is kept. */
+export type PreferenceRow = {
+	person_id: Id<'person'>;
+	reminded_at: Instant | null;
+	reminders_stopped_at: Instant | null;
+	/** When they had read what a newcomer is told. */
+	welcomed_at: Instant | null;
+	calendar_hash: string | null;
+	calendar_made_at: Instant | null;
+};
+
+/** A letter that reminds somebody of figures that are due. */
+export type ReminderLetterRow = {
+	id: Id<'reminder-letter'>;
+	person_id: Id<'person'>;
+	written_at: Instant;
+	tries: number;
+	tried_at: Instant | null;
+	sent_at: Instant | null;
+};
+
+/** A figure in such a letter. `mark`: the days since it was due, for which the letter was written; null when it only stands beside. */
+export type ReminderRow = {
+	id: Id<'reminder'>;
+	letter_id: Id<'reminder-letter'>;
+	series_id: Id<'series'>;
+	period: Period;
+	due_on: CivilDate;
+	mark: number | null;
+};
+
+/** What was said of a figure that is due: nobody is to remind whoever said it until a day, or it is not coming, and why. */
+export type DeferralRow = {
+	id: Id<'deferral'>;
+	series_id: Id<'series'>;
+	period: Period;
+	actor: Id<'actor'>;
+	until: CivilDate | null;
+	reason: string | null;
+	at: Instant;
+};
+
 export interface Tables extends AuthTables {
+	preferences: PreferenceRow;
+	reminder_letters: ReminderLetterRow;
+	reminders: ReminderRow;
+	deferrals: DeferralRow;
 	questions: QuestionRow;
 	imports: ImportRow;
 	import_portions: ImportPortionRow;

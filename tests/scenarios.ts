@@ -13,6 +13,7 @@ import { answerQuestion } from '#operations/answer-question.ts';
 import { askToConfirm, type Asked } from '#operations/ask-to-confirm.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
+import { deferFigure } from '#operations/defer-figure.ts';
 import { disablePerson } from '#operations/disable-person.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
 import { enablePerson } from '#operations/enable-person.ts';
@@ -173,6 +174,13 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'disable-person': doing(disablePerson, { public: false, subject: /^person:/, covers: [] })(async (here) => {
 		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
 		return [await here.administrator(), { email: AINO.email }];
+	}),
+	'defer-figure': doing(deferFigure, { public: false, subject: /^series:/, covers: [] })(async (here) => {
+		const due = { series: await here.series(KOUVOLA), period: '2025' };
+		return [
+			await here.reporter('kouvola'),
+			{ ...due, given: { answer: 'not coming', reason: 'Nobody counts it now.' } }
+		];
 	}),
 	'discard-draft': doing(discardDraft, { public: false, subject: DRAFT, covers: [] })(async (here) => [
 		await here.reporter('kouvola'),

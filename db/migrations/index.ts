@@ -14,6 +14,7 @@ import { imports } from './0011-imports.ts';
 import { desk } from './0012-desk.ts';
 import { waysIn } from './0014-ways-in.ts';
 import { questions } from './0015-questions.ts';
+import { reminders } from './0019-reminders.ts';
 import { importPortions } from './0021-import-portions.ts';
 import { partyPeriods } from './0022-party-periods.ts';
 import { targetWordings } from './0023-target-wordings.ts';
@@ -35,6 +36,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0012-desk': desk(engine),
 		'0014-ways-in': waysIn(engine),
 		'0015-questions': questions(engine),
+		'0019-reminders': reminders(engine),
 		'0021-import-portions': importPortions(engine),
 		'0022-party-periods': partyPeriods(engine),
 		'0023-target-wordings': targetWordings(engine)

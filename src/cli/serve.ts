@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { openVersionReader } from '#db/engine/data-version.ts';
 import { wallClock } from '#domain/clock.ts';
 import { createLog } from '#server/log.ts';
+import { admitOneClick } from '#server/one-click.ts';
 import { openPageCache } from '#server/page-cache.ts';
 import { baseHeaders } from '#server/response-headers.ts';
 import { setUp } from '#server/set-up.ts';
@@ -41,6 +42,7 @@ export async function run(args: string[], context: Context): Promise<number> {
 		if (localhost !== undefined && request.headers.host === localhost && request.method === 'GET') {
 			return redirect(response.setHeaders(always), settings.origin + request.url);
 		}
+		admitOneClick(request, settings.origin);
 		answer(request, response);
 	});
 	const listening = await listen(server, settings.host, settings.port);

@@ -50,6 +50,8 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'sign-in by a link', path: '/sign-in/link?token=x' },
 		{ name: 'sign-in by a link that is over', path: '/sign-in/link', again: true },
 		{ name: 'question that is none', path: '/confirm' },
+		{ name: 'reminder that is none', path: '/reminders/later' },
+		{ name: 'end of no reminders', path: '/reminders/stop' },
 		{ name: 'not found', path: '/targets/nothing', status: 404 }
 	];
 }
@@ -95,6 +97,7 @@ export async function reportKinds(
 			{ name: 'accepting several', path: `/organise/queue/accept?entry=${submitted}.1` },
 			{ name: 'people', path: '/people' },
 			{ name: 'tokens', path: '/people/tokens' },
+			{ name: 'who was reminded', path: '/people/reminders' },
 			{ name: 'what readers told', path: '/organise/feedback' },
 			{ name: 'aims to look after', path: '/organise/targets' },
 			{ name: 'form of an aim', path: '/organise/targets/new?organisation=kouvola' },

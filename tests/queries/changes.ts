@@ -17,7 +17,10 @@ import * as organisations from '#db/organisations.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
 import * as redactions from '#db/redactions.ts';
+import * as deferrals from '#db/deferrals.ts';
+import * as preferences from '#db/preferences.ts';
 import * as questions from '#db/questions.ts';
+import * as reminderLetters from '#db/reminder-letters.ts';
 import * as securityEvents from '#db/security-events.ts';
 import * as series from '#db/series.ts';
 import * as signIns from '#db/sign-ins.ts';
@@ -207,6 +210,31 @@ export const CHANGES: Samples = {
 				}
 			]),
 		answer: ({ db, at, next }) => questions.answer(db, next<'question'>(), { answer: 'yes', at })
+	},
+	preferences: {
+		set: ({ db, person, at }) => preferences.set(db, person.id, { welcomed_at: at }),
+		remind: ({ db, person, at }) => preferences.remind(db, person.id, { at, unlessSince: at })
+	},
+	deferrals: {
+		insert: ({ db, cell, actor, at, next }) => {
+			const { series_id, period } = cell;
+			return deferrals.insert(db, { id: next(), series_id, period, actor, until: null, reason: 'Not counted.', at });
+		},
+		takeBack: ({ db, cell }) => deferrals.takeBack(db, cell)
+	},
+	'reminder-letters': {
+		insert: ({ db, person, cell, day, at, next }) => {
+			const letter = next<'reminder-letter'>();
+			const { series_id, period } = cell;
+			return reminderLetters.insert(
+				db,
+				{ id: letter, person_id: person.id, written_at: at, tries: 0, tried_at: null, sent_at: null },
+				[{ id: next(), letter_id: letter, series_id, period, due_on: day, mark: 1 }]
+			);
+		},
+		attempt: ({ db, at, next }) => reminderLetters.attempt(db, next(), { at, untriedSince: at }),
+		left: ({ db, at, next }) => reminderLetters.left(db, next(), at),
+		forgetBefore: ({ db, at }) => reminderLetters.forgetBefore(db, at)
 	},
 	tokens: {
 		insert: async ({ db, like, next }) => {

@@ -4,7 +4,10 @@ import * as authenticators from '#db/authenticators.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as people from '#db/people.ts';
 import * as personalData from '#db/personal-data.ts';
+import * as deferrals from '#db/deferrals.ts';
+import * as preferences from '#db/preferences.ts';
 import * as questions from '#db/questions.ts';
+import * as reminderLetters from '#db/reminder-letters.ts';
 import * as securityEvents from '#db/security-events.ts';
 import * as signIns from '#db/sign-ins.ts';
 import * as tokens from '#db/tokens.ts';
@@ -54,6 +57,25 @@ export const PEOPLE: Samples = {
 		besides: ({ db, person, at }) =>
 			questions.besides(db, { id: '01' as Id<'question'>, person_id: person.id, asked_at: at }),
 		unasked: ({ db, at }) => questions.unasked(db, { approving: at, since: at }, 100)
+	},
+	preferences: {
+		ofPerson: ({ db, person }) => preferences.ofPerson(db, person.id),
+		holderOfCalendar: ({ db }) => preferences.holderOfCalendar(db, 'hash')
+	},
+	deferrals: {
+		notComing: ({ db, cell }) => deferrals.notComing(db, cell),
+		holding: ({ db, series, actor, day }) => deferrals.holding(db, [series], { actor, today: day })
+	},
+	'reminder-letters': {
+		receivers: ({ db, at, person }) => reminderLetters.receivers(db, { since: at, unremindedSince: at }, person.id, 9),
+		remindedOf: ({ db, person, at }) => reminderLetters.remindedOf(db, person.id, at),
+		unsent: ({ db, at, next }) =>
+			reminderLetters.unsent(db, { since: at, untriedSince: at, tries: 3 }, next<'reminder-letter'>(), 9),
+		receiverOf: ({ db, next }) => reminderLetters.receiverOf(db, next()),
+		figuresIn: ({ db, next }) => reminderLetters.figuresIn(db, next()),
+		reminder: ({ db, next }) => reminderLetters.reminder(db, next()),
+		toPerson: ({ db, person }) => reminderLetters.toPerson(db, person.id, 9),
+		about: ({ db, organisation }) => reminderLetters.about(db, [organisation], 9)
 	},
 	'security-events': { latest: ({ db }) => securityEvents.latest(db, 9) },
 	'sign-ins': {

@@ -5,7 +5,7 @@ import * as journal from '#db/journal.ts';
 import * as targets from '#db/targets.ts';
 import { instant } from '#domain/clock.ts';
 import { lastDay } from '#domain/period.ts';
-import { deadlines } from '#server/calendar.ts';
+import { deadlines, type CalendarFilter } from '#server/calendar.ts';
 import { atomFeed, type FeedOf } from '#server/feed.ts';
 import { installed, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
@@ -88,7 +88,7 @@ describeEachEngine('what happened and what is due', (fresh) => {
 	it('is a calendar of whole days, one for each goal and interim target', async () => {
 		const text = await deadlines(
 			here.store.reading,
-			{ name: 'Määräajat', filter: {} },
+			{ name: 'Määräajat', filters: [{}] },
 			{ language: 'fi', origin: ORIGIN }
 		);
 		expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
@@ -113,8 +113,8 @@ describeEachEngine('what happened and what is due', (fresh) => {
 
 	it('is due around one agreement, or for its parties', async () => {
 		const at = { language: 'en', origin: ORIGIN } as const;
-		const count = async (filter: Parameters<typeof deadlines>[1]['filter']): Promise<number> =>
-			(await deadlines(here.store.reading, { name: 'x', filter }, at)).split('BEGIN:VEVENT').length - 1;
+		const count = async (filter: CalendarFilter): Promise<number> =>
+			(await deadlines(here.store.reading, { name: 'x', filters: [filter] }, at)).split('BEGIN:VEVENT').length - 1;
 		const all = await count({});
 		expect(await count({ partiesOf: 'nobody' })).toBe(0);
 		expect(await count({ organisation: 'kouvola' })).toBeGreaterThan(0);

@@ -69,11 +69,18 @@ export async function sendForm(
 	here: Installed,
 	route: string,
 	action: string,
-	{ params = {}, as, mail, form, application }: Visit & { form: Record<string, string> | string[][] | FormData }
+	{
+		params = {},
+		query = {},
+		as,
+		mail,
+		form,
+		application
+	}: Visit & { form: Record<string, string> | string[][] | FormData }
 ): Promise<Sent> {
 	const file = join(ROUTES, route.slice(1), '+page.server.ts');
 	const { actions } = (await import(/* @vite-ignore */ file)) as { actions: Record<string, Load> };
-	const url = new URL(`http://127.0.0.1${route}`);
+	const url = new URL(`http://127.0.0.1${route}?${new URLSearchParams(query).toString()}`);
 	const request = new Request(url, {
 		method: 'POST',
 		body: form instanceof FormData ? form : new URLSearchParams(form)

@@ -17,6 +17,7 @@ const TABLE = `
 	confirm entry          |        |                 | city     |              |               |
 	ask to confirm         |        |                 |          | agreement    | all           | all
 	answer question        |        |                 | city     |              |               |
+	defer figure           |        | city            | city     |              |               |
 	redact entry           |        |                 |          |              | all           |
 	publish unreviewed     |        |                 |          |              |               | all
 	roll verdicts          |        |                 |          |              |               | all

@@ -65,6 +65,7 @@ const MAY = {
 	'confirm entry': [APPROVER],
 	'ask to confirm': [ORGANISER, ADMINISTRATOR, SYSTEM],
 	'answer question': [APPROVER],
+	'defer figure': [REPORTER, APPROVER],
 	'redact entry': [ADMINISTRATOR],
 	'publish unreviewed': [SYSTEM],
 	'roll verdicts': [SYSTEM],

@@ -37,12 +37,13 @@ export function logOf(log: Log, request: string): Log {
 }
 
 /**
- * A path, an address or any text with its sensitive parameters, bearer tokens and passwords blanked.
+ * A path, an address or any text with its sensitive parameters, secret addresses, bearer tokens and passwords blanked.
  *
  * @example safePath('/sign-in/verify?token=abc&lang=fi') // '/sign-in/verify?token=[redacted]&lang=fi'
  */
 export function safePath(text: string): string {
 	return text
+		.replace(/(\/calendar\/person\/)[^/?#\s]+/gi, `$1${HIDDEN}`)
 		.replace(/([?&#])([^=&?#\s]{1,100})=([^&#\s]*)/g, (whole, mark: string, name: string) =>
 			SENSITIVE_PARAMETER.test(readable(name)) ? `${mark}${name}=${HIDDEN}` : whole
 		)

@@ -5,7 +5,13 @@ import type { BaseLogger } from 'pino';
 import { type Clock, instant } from '#domain/clock.ts';
 import type { Ids } from '#domain/id.ts';
 
-export type Letter = { to: string; subject: string; text: string };
+export type Letter = {
+	to: string;
+	subject: string;
+	text: string;
+	/** Where whoever wants no more letters of this kind says so; mail programs offer it beside the letter. */
+	unsubscribe?: string;
+};
 
 /** The way out for mail. */
 export type Mail = {
@@ -85,11 +91,23 @@ function legible(written: string, text: string): string {
 }
 
 function message(
-	{ to, subject, text }: Letter,
+	{ to, subject, text, unsubscribe }: Letter,
 	from: string
 ): Parameters<ReturnType<typeof createTransport>['sendMail']>[0] {
 	// As an object the receiver is one address, whatever commas it holds. The header keeps holiday answers away.
-	return { from, to: { name: '', address: to }, subject, text, headers: { 'Auto-Submitted': 'auto-generated' } };
+	const headers = { 'Auto-Submitted': 'auto-generated', ...(unsubscribe !== undefined && ofList(unsubscribe)) };
+	return { from, to: { name: '', address: to }, subject, text, headers };
+}
+
+/** RFC 2369; and RFC 8058, by which a mail program may do it with one press, only where it goes over TLS. */
+function ofList(address: string): Record<string, { prepared: true; value: string }> {
+	const prepared = true as const;
+	const once = { prepared, value: 'List-Unsubscribe=One-Click' };
+	return {
+		// As it is: folded, a long address would have a blank in it.
+		'List-Unsubscribe': { prepared, value: `<${address}>` },
+		...(address.startsWith('https:') && { 'List-Unsubscribe-Post': once })
+	};
 }
 
 // The error's own words may quote the server's answer, and with it the receiver.

@@ -12,7 +12,7 @@ import { inLanguage } from '#words/text.ts';
 import { formatRecorded } from '#words/unit.ts';
 import type { Application } from './application.ts';
 import { questionLetter } from './letter.ts';
-import { questionLink } from './question-link.ts';
+import { signedLink } from './signed-link.ts';
 
 type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'mail' | 'settings'>;
 
@@ -90,6 +90,6 @@ async function toldQuestion(
 		publisher: of.inventory.publisher,
 		period: formatPeriod(entry.period, language),
 		value: formatRecorded(entry.value, of.unit, language),
-		link: questionLink({ origin: settings.origin, secret: settings.secret }, id, language)
+		link: signedLink(settings, '/confirm', { purpose: 'question', id }, language)
 	};
 }

@@ -2,6 +2,7 @@ import * as actors from '#db/actors.ts';
 import * as chores from '#db/chores.ts';
 import * as feedback from '#db/feedback.ts';
 import * as idempotency from '#db/idempotency.ts';
+import * as reminderLetters from '#db/reminder-letters.ts';
 import * as securityEvents from '#db/security-events.ts';
 import { instant, type Instant } from '#domain/clock.ts';
 import { perform } from '#operations/perform.ts';
@@ -11,6 +12,7 @@ import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
 import { forgetImports } from './imports/running.ts';
 import { askAround } from './questions.ts';
+import { sendReminders, writeReminders } from './reminders.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -27,6 +29,10 @@ export type ChoresDone =
 			published: number;
 			judged: number;
 			letters: number;
+			/** Letters about due figures: written today, and sent. */
+			reminders: number;
+			reminded: number;
+			forgotten_reminders: number;
 			security_events: number;
 			answers: number;
 			feedback: number;
@@ -36,11 +42,12 @@ export type ChoresDone =
 	| undefined;
 
 /**
- * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew and asks for
- * confirmation once a day, and forgets what was kept long enough.
+ * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew, asks for
+ * confirmation and reminds of due figures once a day, and forgets what was kept long enough.
  * Of several processes on one database the first to come does it.
  */
-export async function doChores({ store, clock, ids, mail, settings }: Place): Promise<ChoresDone> {
+export async function doChores(place: Place): Promise<ChoresDone> {
+	const { store, clock, ids, settings } = place;
 	const at = instant(clock);
 	// A little less than the hour: a timer that is early by a moment must not skip its turn.
 	const unlessSince = before(at, HOUR - HOUR / 60);
@@ -57,18 +64,22 @@ export async function doChores({ store, clock, ids, mail, settings }: Place): Pr
 	const rolled = await perform(store, rollVerdicts, {}, by);
 	if (!rolled.ok) throw new Error(`Nothing was judged: ${JSON.stringify(rolled.problems)}`);
 	await forgetExpired({ store, secret: settings.secret, clock });
-	const asks = await store.transaction((tx) =>
-		chores.takeOn(tx, 'asking', { at, unlessSince: before(at, DAY - HOUR) })
-	);
+	const today = (chore: string): Promise<boolean> =>
+		store.transaction((tx) => chores.takeOn(tx, chore, { at, unlessSince: before(at, DAY - HOUR) }));
 	const imports = await forgetImports({ store, clock, ids, settings }, before(at, IMPORT_DAYS * DAY));
-	const letters = asks ? await askAround({ store, clock, ids, mail, settings }, by) : 0;
+	const letters = (await today('asking')) ? await askAround(place, by) : 0;
+	const reminders = (await today('reminding')) ? await writeReminders(place) : 0;
+	const reminded = await sendReminders(place);
 	return store.transaction(async (tx) => ({
 		published,
 		judged: rolled.answer.judged,
 		letters,
+		reminders,
+		reminded,
 		imports,
 		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
 		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY)),
+		forgotten_reminders: await reminderLetters.forgetBefore(tx, before(at, reminderLetters.KEPT_DAYS * DAY)),
 		...(await feedback.forgetBefore(tx, {
 			given: before(at, feedback.KEPT_DAYS * DAY),
 			answered: before(at, feedback.ADDRESS_KEPT_DAYS * DAY)

@@ -12,6 +12,7 @@ const ACTS: Record<string, Message> = {
 	'comment entry': m.act_comment_entry,
 	'ask to confirm': m.act_ask_to_confirm,
 	'answer question': m.act_answer_question,
+	'defer figure': m.act_defer_figure,
 	'redact entry': m.act_redact_entry,
 	'publish unreviewed': m.act_publish_unreviewed,
 	'roll verdicts': m.act_roll_verdicts,

@@ -1,5 +1,7 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as personalData from '#db/personal-data.ts';
+import * as preferences from '#db/preferences.ts';
+import * as reminderLetters from '#db/reminder-letters.ts';
 import * as signIns from '#db/sign-ins.ts';
 import * as tokens from '#db/tokens.ts';
 import * as waysIn from '#db/ways-in.ts';
@@ -11,10 +13,16 @@ import { revokeToken } from '#operations/revoke-token.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { signedIn } from '#server/guard.ts';
+import { calendarAddress, newCalendarSecret } from '#server/person-calendar.ts';
+import { noteSecurity } from '#server/security-log.ts';
 import { endEverySession, endSession } from '#server/sessions.ts';
+import { toldLetters } from '#server/told-letters.ts';
 import { tellOfChange } from '#server/way-in-change.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** As many of the last letters as are listed. */
+const LETTERS = 5;
 
 /** Forms are sent without leaving the page. */
 export const csr = true;
@@ -24,10 +32,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { store, clock, settings } = locals.application;
 	const now = instant(clock);
 	const sessions = await signIns.sessionsOf(store.reading, person, now);
+	const chosen = await preferences.ofPerson(store.reading, person);
+	const letters = await reminderLetters.toPerson(store.reading, person, LETTERS);
 	return {
 		name,
 		email,
 		rests,
+		reports: actor.grants.some(({ role }) => role === 'reporter' || role === 'approver'),
+		reminded: chosen.reminders_stopped_at === null,
+		letters: toldLetters(letters, { zone: settings.timeZone, language: locals.language }),
+		calendar: chosen.calendar_made_at,
 		ways: await waysIn.ofPerson(store.reading, person),
 		roles: await personalData.rolesOf(store.reading, person),
 		sessions: sessions.map(({ id, begun_at, ends_at }) => ({ id, begun_at, ends_at, current: id === session })),
@@ -67,6 +81,26 @@ export const actions: Actions = {
 		if (gone) await tellOfChange(event.locals, visitor, 'single-sign-on-removed');
 		redirect(303, localizeHref('/account', { locale: event.locals.language }));
 	},
+	/** Whether to be reminded of due figures by mail. */
+	remind: async (event) => {
+		const { person } = signedIn(event.locals);
+		const { store, clock } = event.locals.application;
+		const wanted = textIn(await event.request.formData(), 'choice') === 'resume';
+		const reminders_stopped_at = wanted ? null : instant(clock);
+		await store.transaction((tx) => preferences.set(tx, person, { reminders_stopped_at }));
+		redirect(303, localizeHref('/account#letters', { locale: event.locals.language }));
+	},
+	/** Makes the secret address of one's calendar, or another one in its place, and shows it: in this answer, and never again. */
+	calendar: async (event) => {
+		const { secret, hash } = newCalendarSecret();
+		const calendar_made_at = instant(event.locals.application.clock);
+		await setCalendar(event, { calendar_hash: hash, calendar_made_at });
+		return { calendar: calendarAddress(event.locals.application.settings.origin, secret) };
+	},
+	'no-calendar': async (event) => {
+		await setCalendar(event, { calendar_hash: null, calendar_made_at: null });
+		redirect(303, localizeHref('/account#calendar', { locale: event.locals.language }));
+	},
 	revoke: async (event) => {
 		const { actor } = signedIn(event.locals);
 		const token = textIn(await event.request.formData(), 'token');
@@ -77,6 +111,17 @@ export const actions: Actions = {
 		redirect(303, localizeHref('/account', { locale: event.locals.language }));
 	}
 };
+
+async function setCalendar(
+	{ locals }: RequestEvent,
+	chosen: Pick<preferences.Preference, 'calendar_hash' | 'calendar_made_at'>
+): Promise<void> {
+	const { person, actor } = signedIn(locals);
+	const { store } = locals.application;
+	await store.transaction((tx) => preferences.set(tx, person, chosen));
+	const kind = chosen.calendar_hash === null ? 'calendar-address-revoked' : 'calendar-address-made';
+	await noteSecurity(store, circumstances(locals, actor, 'page'), { kind });
+}
 
 function tooMuch(seconds: number): Problem {
 	return { code: 'too-many-requests', values: { seconds } };

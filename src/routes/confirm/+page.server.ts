@@ -13,7 +13,7 @@ import { perform } from '#operations/perform.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { proposalOf } from '#server/proposal.ts';
-import { questionIn, questionToken } from '#server/question-link.ts';
+import { idIn, signedToken } from '#server/signed-link.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 	const { store, clock, settings } = locals.application;
 	const { language } = locals;
 	const token = url.searchParams.get('token') ?? '';
-	const id = questionIn(settings.secret, token);
+	const id = idIn(settings.secret, 'question', token);
 	const question = id && (await questions.byId(store.reading, id));
 	const entry = question && (await entries.byId(store.reading, question.entry_id));
 	const of = entry && (await series.byId(store.reading, entry.series_id));
@@ -56,7 +56,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 		series: of.id,
 		until: formatInstant(question.expires_at, settings.timeZone, language),
 		answer: question.answer,
-		next: next && localizeHref(`/confirm?token=${questionToken(settings.secret, next.id)}`, { locale: language })
+		next:
+			next && localizeHref(`/confirm?token=${signedToken(settings.secret, 'question', next.id)}`, { locale: language })
 	};
 };
 
@@ -111,7 +112,7 @@ async function read({
 		source: textIn(form, 'source'),
 		comment: textIn(form, 'comment')
 	};
-	return { question: questionIn(locals.application.settings.secret, textIn(form, 'token')), typed };
+	return { question: idIn(locals.application.settings.secret, 'question', textIn(form, 'token')), typed };
 }
 
 /** Whoever holds the letter answers as the person to whom it was written, as far as they still may; nobody is signed in by it. */
@@ -123,7 +124,7 @@ async function answered(event: RequestEvent, question: Id<'question'>, given: Gi
 	const by = circumstances(event.locals, actor, 'page');
 	const outcome = await perform(store, answerQuestion, { question, given }, by);
 	if (!outcome.ok) return refusal(event, outcome.problems, typed);
-	const token = questionToken(settings.secret, question);
+	const token = signedToken(settings.secret, 'question', question);
 	redirect(303, localizeHref(`/confirm?token=${token}`, { locale: event.locals.language }));
 }
 

@@ -12,7 +12,7 @@ import { authOver } from '../signed-in.ts';
 /** How a page is visited: the parts of its address, and by whom. */
 export type Visit = {
 	params?: Record<string, string>;
-	query?: Record<string, string>;
+	query?: Record<string, string> | string[][];
 	as?: Actor;
 	mail?: Mail;
 	/** What the page needs of the application besides. */

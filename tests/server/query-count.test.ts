@@ -25,7 +25,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/indicators': [4, () => ({})],
 	'/indicators/[slug]': [10, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
-	'/method': [0, () => ({})],
+	'/method': [1, () => ({})],
 	'/organisations/[slug]': [16, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [7, ({ organiser }) => ({ as: organiser })],
 	'/organise/[agreement]': [17, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],

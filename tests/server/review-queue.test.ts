@@ -55,7 +55,7 @@ describeEachEngine('the review queue', (fresh) => {
 		});
 		const corrected = await publishedEntry(here, '2022');
 		const correction = await submitted(here, '2022', '488', { entry: corrected, reason: 'Counted again.' });
-		const ids = async (query: Record<string, string>): Promise<string[]> =>
+		const ids = async (query: Record<string, string> | string[][]): Promise<string[]> =>
 			(await queue(here, organiser, query)).items.map(({ id }) => id);
 		const { items } = await queue(here, organiser);
 		const codesOf = (id: string): string[] =>
@@ -71,6 +71,9 @@ describeEachEngine('the review queue', (fresh) => {
 		expect(await ids({ kind: 'correction' })).toEqual([correction]);
 		expect(await ids({ kind: 'new', only: 'evidence' })).toEqual([wild]);
 		expect(await ids({ only: 'changes' })).toContain(wild);
+		const all = ['changes', 'outlier', 'evidence'].map((only) => ['only', only]);
+		expect(await ids([['organisation', 'kouvola'], ['kind', 'new'], ...all])).toEqual([wild]);
+		expect(await ids([['kind', 'correction'], ...all])).toEqual([]);
 		expect(await ids({ organisation: 'lahti' })).toEqual([]);
 	});
 
@@ -150,7 +153,11 @@ describeEachEngine('the review queue', (fresh) => {
 	});
 });
 
-async function queue(here: Installed, as: Awaited<ReturnType<Installed['organiser']>>, query = {}): Promise<Queue> {
+async function queue(
+	here: Installed,
+	as: Awaited<ReturnType<Installed['organiser']>>,
+	query: Record<string, string> | string[][] = {}
+): Promise<Queue> {
 	return (await loadPage(here, '/organise/queue', { as, query })) as Queue;
 }
 

@@ -1,5 +1,6 @@
 import * as journal from '#db/journal.ts';
 import * as journalLines from '#db/journal-lines.ts';
+import { today } from '#domain/civil-date.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN = 50;
@@ -10,8 +11,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const before = Number.isInteger(asked) && asked > 0 ? asked : undefined;
 	const lines = await journalLines.latest(db, before, SHOWN + 1);
 	const shown = lines.slice(0, SHOWN);
+	const head = await journal.head(db);
 	return {
-		head: await journal.head(db),
+		head,
+		state: { date: today(locals.application.clock), head: head.hash },
 		lines: shown.map(({ number, at, operation, door, subject, rows, hash }) => ({
 			number,
 			at,

@@ -1,6 +1,7 @@
 import { MOST_CASES } from '#server/api/assessment.ts';
 import { calculated } from '#server/calculated.ts';
 import { calculationIn, calculationQuery, CALCULATED } from '#server/calculator.ts';
+import { citedState } from '#server/cited-state.ts';
 import { conformance } from '#server/conformance.ts';
 import { toldProblems } from '#server/form.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
@@ -10,11 +11,12 @@ import { formatNumber } from '#words/number.ts';
 import { targetKindWord } from '#words/word.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url, locals }) => {
+export const load: PageServerLoad = async ({ url, locals }) => {
 	const { language } = locals;
 	const calculation = calculationIn(url.searchParams, language);
 	const { equal, count } = conformance();
 	return {
+		state: await citedState(locals),
 		page: methodPage(language),
 		conformance: m.method_conformance({
 			equal: formatNumber(equal, language),

@@ -50,12 +50,12 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 
 /** What no database knows: it follows from all figures of a series. */
 function isLooked({ only }: Asked): boolean {
-	return only === 'changes' || only === 'outlier';
+	return only.includes('changes') || only.includes('outlier');
 }
 
 function fits({ examined }: Queued, { only }: Asked): boolean {
-	if (only === 'changes') return examined.changes;
-	return only !== 'outlier' || examined.remarks.some(({ code }) => code === 'jump' || code === 'thousandfold');
+	if (only.includes('changes') && !examined.changes) return false;
+	return !only.includes('outlier') || examined.remarks.some(({ code }) => code === 'jump' || code === 'thousandfold');
 }
 
 function placeOf({ due, id }: Waiting): { due: Waiting['due']; id: Waiting['id'] } {

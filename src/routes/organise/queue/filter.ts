@@ -4,8 +4,10 @@ import { isId, type Id } from '#domain/id.ts';
 
 export const ONLY = ['changes', 'outlier', 'evidence'] as const;
 
-/** What of the queue an address asks for; what cannot be read is not asked. */
-export type Asked = { organisation?: string; kind?: 'new' | 'correction'; only?: (typeof ONLY)[number] };
+export type Only = (typeof ONLY)[number];
+
+/** What of the queue an address asks for: all of it must hold of each that is shown. What cannot be read is not asked. */
+export type Asked = { organisation?: string; kind?: 'new' | 'correction'; only: Only[] };
 
 /** The place after which a page begins: when an entry is due, and which it is. */
 export type Place = { due: Instant; id: Id<'entry'> };
@@ -14,14 +16,16 @@ export type Place = { due: Instant; id: Id<'entry'> };
 export function askedIn(query: URLSearchParams): Asked {
 	const organisation = query.get('organisation')?.trim();
 	const kind = (['new', 'correction'] as const).find((each) => each === query.get('kind'));
-	const only = ONLY.find((each) => each === query.get('only'));
-	return { ...(organisation && { organisation }), ...(kind && { kind }), ...(only && { only }) };
+	const only = ONLY.filter((each) => query.getAll('only').includes(each));
+	return { ...(organisation && { organisation }), ...(kind && { kind }), only };
 }
 
 /** A filter as an address has it, with the place after which a page begins. */
 export function queryOf(asked: Asked, after?: Place): string {
 	const place = after && `${after.due}~${after.id}`;
-	const pairs = Object.entries({ ...asked, after: place }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+	const pairs = Object.entries({ ...asked, after: place }).flatMap(([name, value]) =>
+		[value ?? []].flat().map((each) => [name, each])
+	);
 	return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
 }
 
@@ -30,7 +34,7 @@ export function keptIn({ organisation, kind, only }: Asked): QueueFilter {
 	return {
 		...(organisation && { organisation }),
 		...(kind && { kind }),
-		...(only === 'evidence' && { withoutEvidence: true })
+		...(only.includes('evidence') && { withoutEvidence: true })
 	};
 }
 

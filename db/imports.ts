@@ -91,6 +91,18 @@ export async function leftBefore(db: Kysely<Tables>, moment: Instant): Promise<I
 	return rows.map(({ id }) => id);
 }
 
+/** Imports that are said to be read, and of which nobody who reads them was heard since a moment. */
+export async function silentSince(db: Kysely<Tables>, moment: Instant): Promise<Id<'import'>[]> {
+	const rows = await db
+		.selectFrom('imports')
+		.select('id')
+		.where('seen_at', '<', moment)
+		.where('state', '=', 'reading')
+		.orderBy('id')
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
 /** What is published or waits for review in some cells. */
 export async function standingAt(db: Kysely<Tables>, cells: readonly Cell[]): Promise<Entry[]> {
 	const found: Entry[] = [];

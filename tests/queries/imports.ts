@@ -43,6 +43,7 @@ export const IMPORTS: Samples = {
 		change: ({ db, next, at }) => imports.change(db, next(), { state: 'ready', seen_at: at }),
 		remove: ({ db, next }) => imports.remove(db, next()),
 		leftBefore: ({ db, at }) => imports.leftBefore(db, at),
+		silentSince: ({ db, at }) => imports.silentSince(db, at),
 		standingAt: ({ db, cell }) => imports.standingAt(db, [cell]),
 		begun: ({ db, series }) => imports.begun(db, [series]),
 		rememberedMapping: ({ db, organisation }) => imports.rememberedMapping(db, organisation, 'kunta|'),

@@ -10,10 +10,12 @@ import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
 import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
-import { forgetImports } from './imports/running.ts';
+import { endImports, forgetImports } from './imports/running.ts';
 import { askAround } from './questions.ts';
 import { sendReminders, writeReminders } from './reminders.ts';
 
+/** Whoever reads an import is heard of much sooner. */
+const SILENCE = 120_000;
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 /** The days for which a file waits for whoever brought it. */
@@ -52,6 +54,8 @@ export async function doChores(place: Place): Promise<ChoresDone> {
 	// A little less than the hour: a timer that is early by a moment must not skip its turn.
 	const unlessSince = before(at, HOUR - HOUR / 60);
 	const taken = await store.transaction((tx) => chores.takeOn(tx, 'hourly', { at, unlessSince }));
+	// A process that was ended may have been reading a file. Whoever begins anew says so on its page, whoever has the hour's turn.
+	await endImports({ store, clock, ids, settings }, before(at, SILENCE));
 	if (!taken) return undefined;
 	const actor = await store.transaction((tx) => actors.system(tx, ids));
 	const by = { actor, door: 'schedule' as const, clock, ids };

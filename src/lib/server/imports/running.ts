@@ -41,6 +41,8 @@ const AT_ONCE = 2;
 const AT_A_TIME = 20;
 const SOURCE = join('src', 'lib', 'server', 'imports', 'worker.ts');
 
+const BROKE_OFF: Problem[] = [{ code: 'import-broke-off', field: 'file' }];
+
 let running = 0;
 const waiting: (() => void)[] = [];
 
@@ -83,9 +85,8 @@ export async function read(place: ImportPlace, id: Id<'import'>): Promise<ReadIm
 		const task = { ...commonOf(place), does: 'read' as const, import: id, path: pathOf(place, id) };
 		return (await inWorker(task)) as ReadImport;
 	} catch {
-		const problems = [{ code: 'import-broke-off' as const, field: 'file' }];
-		await fail(place, id, problems);
-		return { state: 'failed', problems };
+		await fail(place, id, BROKE_OFF);
+		return { state: 'failed', problems: BROKE_OFF };
 	}
 }
 
@@ -124,6 +125,13 @@ export async function cancel(place: ImportPlace, id: Id<'import'>): Promise<void
 export async function forget(place: ImportPlace, id: Id<'import'>): Promise<void> {
 	await clear(place, id);
 	await place.store.transaction((tx) => imports.remove(tx, id));
+}
+
+/** Ends what was being read by a process that was ended itself: whoever reads says so twice a second. Answers how many imports. */
+export async function endImports(place: ImportPlace, moment: Instant): Promise<number> {
+	const silent = await imports.silentSince(place.store.reading, moment);
+	for (const id of silent) await fail(place, id, BROKE_OFF);
+	return silent.length;
 }
 
 /** Takes away what nobody has looked at since a moment, whoever was ended while reading it; answers how many imports. */

@@ -41,11 +41,12 @@ export async function countAttempt(
 	return counted !== undefined;
 }
 
-/** Removes what has run out: sessions, unused links (with the addresses typed for them), codes and counts of attempts. */
+/** Removes what has run out: sessions, unused links (with the addresses typed for them), codes, challenges and counts of attempts. */
 export async function forgetExpired(db: Kysely<Tables>, now: Instant, windowStart: Instant): Promise<void> {
 	await db.deleteFrom('auth_session').where('expires_at', '<', now).execute();
 	await db.deleteFrom('auth_verification').where('expires_at', '<', now).execute();
 	await db.deleteFrom('auth_codes').where('expires_at', '<', now).execute();
+	await db.deleteFrom('auth_challenges').where('expires_at', '<', now).execute();
 	await db.deleteFrom('auth_attempts').where('since', '<', windowStart).execute();
 }
 

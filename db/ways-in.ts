@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 export type WaysIn = {
 	/** The app that shows codes; null while there is none in use. */
 	app: { added_at: Instant; recovery_codes: number } | null;
-	passkeys: { id: string; name: string | null; added_at: Instant }[];
+	passkeys: { id: string; name: string | null; added_at: Instant; last_used_at: Instant | null }[];
 	/** Another place that vouches for them. */
 	single_sign_on: { provider: string; subject: string; added_at: Instant }[];
 	password: { set_at: Instant } | null;
@@ -22,7 +22,7 @@ export async function ofPerson(db: Kysely<Tables>, person: Id<'person'>): Promis
 	const codes = await db.selectFrom('auth_recovery_codes').select('hash').where('user_id', '=', person).execute();
 	const passkeys = await db
 		.selectFrom('auth_passkey')
-		.select(['id', 'name', 'created_at'])
+		.select(['id', 'name', 'created_at', 'last_used_at'])
 		.where('user_id', '=', person)
 		.orderBy('created_at')
 		.orderBy('id')
@@ -37,7 +37,7 @@ export async function ofPerson(db: Kysely<Tables>, person: Id<'person'>): Promis
 	const password = accounts.find((account) => account.provider_id === PASSWORD);
 	return {
 		app: app?.confirmed_at ? { added_at: app.confirmed_at, recovery_codes: codes.length } : null,
-		passkeys: passkeys.map(({ id, name, created_at }) => ({ id, name, added_at: moment(created_at) })),
+		passkeys: passkeys.map(({ created_at, ...passkey }) => ({ ...passkey, added_at: moment(created_at) })),
 		single_sign_on: accounts
 			.filter((account) => account !== password)
 			.map((account) => ({
@@ -71,16 +71,6 @@ export async function removeAll(tx: Kysely<Tables>, person: Id<'person'>): Promi
 	const passkeys = await tx.deleteFrom('auth_passkey').where('user_id', '=', person).executeTakeFirst();
 	const accounts = await tx.deleteFrom('auth_account').where('user_id', '=', person).executeTakeFirst();
 	return app !== undefined || passkeys.numDeletedRows + accounts.numDeletedRows > 0n;
-}
-
-/** Removes a passkey of a person; answers whether it was theirs. */
-export async function removePasskey(tx: Kysely<Tables>, person: Id<'person'>, id: string): Promise<boolean> {
-	const result = await tx
-		.deleteFrom('auth_passkey')
-		.where('id', '=', id)
-		.where('user_id', '=', person)
-		.executeTakeFirst();
-	return result.numDeletedRows > 0n;
 }
 
 /** Removes a person's password, or what binds them to another place; answers whether there was one. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { authUserRow, createAuthTables } from '#db/engine/auth-tables.ts';
 import type { Store } from '#db/engine/store.ts';
 import { waysIn } from '../db/migrations/0014-ways-in.ts';
+import { passkeyUse } from '../db/migrations/0017-passkey-use.ts';
 import { type Instant, wallClock } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -25,6 +26,7 @@ const ORIGIN = 'http://127.0.0.1:3000';
 export async function signInScene(store: Store, origin = ORIGIN): Promise<SignInScene> {
 	await createAuthTables(store.writing, store.engine);
 	await waysIn(store.engine).up(store.writing);
+	await passkeyUse(store.engine).up(store.writing);
 	const at = NOON.toISOString() as Instant;
 	const aino = authUserRow({ id: AINO, email: ' Aino@Espoo.example', name: 'Aino', at, engine: store.engine });
 	await store.writing.insertInto('auth_user').values(aino).execute();
@@ -40,6 +42,7 @@ export function signInOver(store: Store, origin = ORIGIN): SignInScene {
 		origin,
 		secret: SECRET,
 		clock: wallClock('Europe/Helsinki'),
+		passwordCost: { log2N: 4, r: 1, p: 1 },
 		log: { warn: unexpected, error: unexpected },
 		mail: { send: async () => {}, post: (letter) => void letters.push(letter), settled: async () => {} },
 		activePerson: async (id) => (id === AINO && !disabled.has(id) ? { language: 'fi' } : undefined),
@@ -107,7 +110,9 @@ export async function contents(store: Store): Promise<Record<string, unknown[]>>
 		'auth_codes',
 		'auth_totp',
 		'auth_recovery_codes',
-		'auth_account'
+		'auth_account',
+		'auth_passkey',
+		'auth_challenges'
 	];
 	const read = tables.map(async (table) => [
 		table,

@@ -6,6 +6,9 @@ import type { Engine } from './store.ts';
 /** Text going in; what comes out differs between the engines, and only the sign-in library reads it. */
 type Moment = ColumnType<unknown, string, string>;
 
+/** Yes or no, as the engine keeps it in the sign-in library's tables; only the library reads it. */
+type Flag = ColumnType<unknown, boolean | 0 | 1, boolean | 0 | 1>;
+
 /** Who somebody is, apart from what they did: erased when a person leaves, while `people` stays. */
 export type AuthUserRow = {
 	id: Id<'person'>;
@@ -53,9 +56,22 @@ export type AuthPasskeyRow = {
 	id: string;
 	name: string | null;
 	user_id: Id<'person'>;
+	/** In base64url, as its authenticator gave it. */
 	credential_id: string;
+	/** A COSE key in base64url. */
+	public_key: string;
+	/** How often it was used, as its authenticator says; always 0 where that does not count. */
+	counter: number;
+	device_type: string;
+	backed_up: Flag;
+	transports: string | null;
+	aaguid: string | null;
 	created_at: Moment;
+	last_used_at: Instant | null;
 };
+
+/** What a browser is to sign with a passkey; `key` is the hash of what only that browser knows. */
+export type AuthChallengeRow = { key: string; challenge: string; expires_at: Instant };
 
 /** Somebody's name at another place that vouches for them (a city's single sign-on), or their password here. */
 export type AuthAccountRow = {
@@ -76,6 +92,7 @@ export interface AuthTables {
 	auth_attempts: AuthAttemptRow;
 	auth_account: AuthAccountRow;
 	auth_passkey: AuthPasskeyRow;
+	auth_challenges: AuthChallengeRow;
 	auth_codes: AuthCodeRow;
 	auth_totp: AuthTotpRow;
 	auth_recovery_codes: AuthRecoveryCodeRow;
@@ -93,11 +110,16 @@ export function authUserRow(person: { id: Id<'person'>; email: string; name: str
 		email: keptEmail(person.email),
 		// Nobody registers here: whoever adds a person vouches for the address. The library's own meaning of "not verified"
 		// is an account that a stranger may have made in somebody's name; it would throw out the person's other sessions.
-		email_verified: person.engine === 'postgres' ? true : 1,
+		email_verified: flagFor(person.engine, true),
 		image: null,
 		created_at: person.at,
 		updated_at: person.at
 	};
+}
+
+/** Yes or no for the sign-in library's tables, in the type of the engine. */
+export function flagFor(engine: Engine, yes: boolean): boolean | 0 | 1 {
+	return engine === 'postgres' ? yes : yes ? 1 : 0;
 }
 
 /** An e-mail address as it is kept and compared. */

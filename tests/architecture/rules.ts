@@ -27,7 +27,15 @@ const MAY_USE: Partial<Record<Layer, string[]>> = {
 };
 
 /** The packages that may travel to a browser. */
-const FOR_BROWSERS = ['svelte', '@sveltejs/kit', 'chart.js', 'date-fns', 'hds-core', 'hds-design-tokens'];
+const FOR_BROWSERS = [
+	'svelte',
+	'@sveltejs/kit',
+	'@simplewebauthn/browser',
+	'chart.js',
+	'date-fns',
+	'hds-core',
+	'hds-design-tokens'
+];
 
 const LONGEST_FILE = 250;
 const LONGEST_HOOKS = 59;

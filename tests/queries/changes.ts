@@ -6,6 +6,7 @@ import * as chores from '#db/chores.ts';
 import * as dataVersion from '#db/data-version.ts';
 import * as display from '#db/display.ts';
 import * as drafts from '#db/drafts.ts';
+import { flagFor } from '#db/engine/auth-tables.ts';
 import * as entryRecords from '#db/entry-records.ts';
 import * as feedback from '#db/feedback.ts';
 import * as figureCounts from '#db/figure-counts.ts';
@@ -15,6 +16,8 @@ import * as indicators from '#db/indicators.ts';
 import * as journal from '#db/journal.ts';
 import * as organisations from '#db/organisations.ts';
 import * as people from '#db/people.ts';
+import * as passkeys from '#db/passkeys.ts';
+import * as passwords from '#db/passwords.ts';
 import * as personalData from '#db/personal-data.ts';
 import * as redactions from '#db/redactions.ts';
 import * as deferrals from '#db/deferrals.ts';
@@ -146,6 +149,21 @@ export const CHANGES: Samples = {
 		setDisabled: ({ db, person, at }) => people.setDisabled(db, person.id, at),
 		erase: ({ db, person }) => people.erase(db, person.id)
 	},
+	passkeys: {
+		add: ({ db, engine, person, at }) =>
+			passkeys.add(db, {
+				...{ id: 'id', name: 'Desk', user_id: person.id, credential_id: 'credential', public_key: 'key', counter: 0 },
+				...{ device_type: 'singleDevice', backed_up: flagFor(engine, false), transports: null, aaguid: null },
+				...{ created_at: at, last_used_at: null }
+			}),
+		use: ({ db, engine, at }) => passkeys.use(db, { id: 'id', counter: 1, backedUp: flagFor(engine, true), at }),
+		remove: ({ db, person }) => passkeys.remove(db, person.id, 'id'),
+		keepChallenge: ({ db, at }) => passkeys.keepChallenge(db, { key: 'key', challenge: 'challenge', expires_at: at }),
+		takeChallenge: ({ db, at }) => passkeys.takeChallenge(db, { key: 'key', at })
+	},
+	passwords: {
+		keep: ({ db, person, at }) => passwords.keep(db, { id: 'id', person: person.id, hash: 'hash', at })
+	},
 	'personal-data': { forgetUnpublished: ({ db, actor }) => personalData.forgetUnpublished(db, actor) },
 	redactions: {
 		takeTexts: async ({ db, like, entry, at }) => {
@@ -251,7 +269,6 @@ export const CHANGES: Samples = {
 		recordChanges: async ({ db, like }) => verdicts.recordChanges(db, [await like('verdict_changes', { number: 999 })])
 	},
 	'ways-in': {
-		removePasskey: ({ db, person }) => waysIn.removePasskey(db, person.id, 'id'),
 		removeAccount: ({ db, person }) => waysIn.removeAccount(db, person.id, 'credential'),
 		removeAll: ({ db, person }) => waysIn.removeAll(db, person.id)
 	}

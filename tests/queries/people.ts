@@ -3,6 +3,8 @@ import * as heldRoles from '#db/held-roles.ts';
 import * as authenticators from '#db/authenticators.ts';
 import * as idempotency from '#db/idempotency.ts';
 import * as people from '#db/people.ts';
+import * as passkeys from '#db/passkeys.ts';
+import * as passwords from '#db/passwords.ts';
 import * as personalData from '#db/personal-data.ts';
 import * as deferrals from '#db/deferrals.ts';
 import * as preferences from '#db/preferences.ts';
@@ -45,6 +47,11 @@ export const PEOPLE: Samples = {
 		organising: ({ db }) => people.organising(db),
 		isLastAdministrator: ({ db, person }) => people.isLastAdministrator(db, person.id)
 	},
+	passkeys: {
+		ofPerson: ({ db, person }) => passkeys.ofPerson(db, person.id),
+		byCredential: ({ db }) => passkeys.byCredential(db, 'credential')
+	},
+	passwords: { ofPerson: ({ db, person }) => passwords.ofPerson(db, person.id) },
 	'personal-data': {
 		ofPerson: ({ db, person, at }) => personalData.ofPerson(db, person, at),
 		rolesOf: ({ db, person }) => personalData.rolesOf(db, person.id),

@@ -11,6 +11,8 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/about': [0, () => ({})],
 	'/accessibility': [0, () => ({})],
 	'/account': [12, ({ officer }) => ({ as: officer })],
+	'/account/passkeys': [5, ({ officer }) => ({ as: officer })],
+	'/account/password': [5, ({ officer }) => ({ as: officer })],
 	'/account/second-step': [5, ({ officer }) => ({ as: officer })],
 	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
@@ -58,6 +60,8 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in': [0, () => ({})],
 	'/sign-in/code': [0, () => ({})],
 	'/sign-in/link': [0, () => ({})],
+	'/sign-in/passkey': [0, () => ({})],
+	'/sign-in/password': [0, () => ({})],
 	'/sign-in/second-step': [0, () => ({})],
 	'/sign-in/single/back': [0, () => ({})],
 	'/sign-out': [0, () => ({})],

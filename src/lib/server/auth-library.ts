@@ -70,6 +70,16 @@ export function libraryPartsOf(
 	};
 }
 
+/** Opens a session for somebody who has shown who they are; undefined for who may not come in. */
+export async function openSession(
+	library: Library,
+	person: Id<'person'>,
+	{ passed }: { passed: boolean }
+): Promise<AnswerCookie[] | undefined> {
+	const entered = await library.api.enter({ body: { person, passed }, returnHeaders: true });
+	return entered.response.entered ? answerCookies(entered.headers) : undefined;
+}
+
 // A request of our own making: nothing of what the client sent is in it but what is passed on here.
 export function libraryRequest({ origin }: SignInPlace, path: string, address: string, body?: object): Request {
 	const headers = new Headers({ origin, [ADDRESS_HEADER]: address });

@@ -14,6 +14,8 @@ export const LIMITS = {
 	codesForAccount: { window: 86_400, max: 10 },
 	/** Codes of an app and recovery codes, for who has passed the first step. */
 	secondStep: { window: 3600, max: 10 },
+	/** Passwords, for one account, whether or not there is such an account. */
+	passwordForAccount: { window: 900, max: 5 },
 	redeemFromAddress: { window: 900, max: 30 }
 } as const satisfies Record<string, Rule>;
 

@@ -10,6 +10,7 @@ import {
 	cookieOf,
 	libraryOn,
 	libraryRequest,
+	openSession,
 	type AnswerCookie,
 	type Library,
 	type SignInPlace
@@ -18,6 +19,7 @@ import { networkOf } from './client-address.ts';
 import { forgetExpired, LIMITS, mayTry } from './auth-limits.ts';
 import { ASK_PATH, REDEEM_PATH } from './auth-options.ts';
 import type { Letter, Mail } from './mail.ts';
+import type { Cost } from './password-hash.ts';
 import { checkCode } from './second-step.ts';
 import { makeCode, tokenBehind, type Asked } from './sign-in-code.ts';
 
@@ -26,6 +28,8 @@ export const LINK_SECONDS = { asked: 15 * 60, handed: 24 * 60 * 60, invited: 7 *
 
 export type AuthSettings<Person extends { language: Language }> = SignInPlace & {
 	mail: Mail;
+	/** How dear a guess at a password is, where not as usual. */
+	passwordCost?: Cost;
 	/** The person with this id, if there is one and they may come in today. Asked at each sign-in and each request. */
 	activePerson(id: Id<'person'>): Promise<Person | undefined>;
 	/** The words of the letter that brings a link, and a code unless there were too many of them today. */
@@ -177,9 +181,8 @@ export async function passSecondStep<Person extends { language: Language }>(
 	const checked = await checkCode(settings, personId, code);
 	if (checked !== 'right') return { ok: false, reason: checked === 'wrong' ? 'expired-or-used' : 'too-many' };
 	await settings.store.transaction((tx) => signIns.endSession(tx, personId, sessionId));
-	const entered = await auth.changing.api.enter({ body: { person: personId }, returnHeaders: true });
-	if (!entered.response.entered) return { ok: false, reason: 'expired-or-used' };
-	return { ok: true, personId, setCookie: answerCookies(entered.headers) };
+	const setCookie = await openSession(auth.changing, personId, { passed: true });
+	return setCookie ? { ok: true, personId, setCookie } : { ok: false, reason: 'expired-or-used' };
 }
 
 /** Who sends a request with these headers: undefined for everyone without a session that holds now. */

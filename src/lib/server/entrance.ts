@@ -9,6 +9,12 @@ import { LIMITS } from './auth-limits.ts';
 import { takeOnwards } from './onwards.ts';
 import { firstPage } from './visitor.ts';
 
+/** By which somebody comes in. */
+type Way = 'link' | 'code' | 'single-sign-on' | 'password' | 'passkey' | 'second-step';
+
+/** After these nothing more is asked: a passkey is something that one has, opened with what one knows or is. */
+const WHOLE: ReadonlySet<Way> = new Set(['second-step', 'passkey']);
+
 type Entering = Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>;
 
 /**
@@ -17,14 +23,14 @@ type Entering = Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>;
  */
 export async function comeIn(
 	event: Entering,
-	way: 'link' | 'code' | 'single-sign-on' | 'second-step',
+	way: Way,
 	answer: Entered,
 	over: string
 ): Promise<ActionFailure<{ problem: string }>> {
 	const { locals, cookies, setHeaders } = event;
 	const { store, ids, clock } = locals.application;
 	const person = answer.ok ? await people.actorOf(store.reading, answer.personId) : undefined;
-	const halfway = answer.ok && way !== 'second-step' && (await authenticators.isAsked(store.reading, answer.personId));
+	const halfway = answer.ok && !WHOLE.has(way) && (await authenticators.isAsked(store.reading, answer.personId));
 	await store.transaction((tx) =>
 		securityEvents.keep(tx, {
 			id: ids.next<'security-event'>(),

@@ -12,7 +12,12 @@ const TOLD = {
 	'app-removed': m.letter_app_removed,
 	'recovery-codes-renewed': m.letter_codes_renewed,
 	'single-sign-on-added': m.letter_single_added,
-	'single-sign-on-removed': m.letter_single_removed
+	'single-sign-on-removed': m.letter_single_removed,
+	'passkey-added': m.letter_passkey_added,
+	'passkey-removed': m.letter_passkey_removed,
+	'password-set': m.letter_password_set,
+	'password-changed': m.letter_password_changed,
+	'password-removed': m.letter_password_removed
 } as const;
 
 export type WayInChange = keyof typeof TOLD;

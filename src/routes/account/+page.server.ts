@@ -13,6 +13,7 @@ import { revokeToken } from '#operations/revoke-token.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { signedIn } from '#server/guard.ts';
+import { isPossible } from '#server/passkey.ts';
 import { calendarAddress, newCalendarSecret } from '#server/person-calendar.ts';
 import { noteSecurity } from '#server/security-log.ts';
 import { endEverySession, endSession } from '#server/sessions.ts';
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		letters: toldLetters(letters, { zone: settings.timeZone, language: locals.language }),
 		calendar: chosen.calendar_made_at,
 		ways: await waysIn.ofPerson(store.reading, person),
+		passkeysPossible: isPossible(settings.origin),
 		roles: await personalData.rolesOf(store.reading, person),
 		sessions: sessions.map(({ id, begun_at, ends_at }) => ({ id, begun_at, ends_at, current: id === session })),
 		tokens: (await tokens.list(store.reading, actor.key)).map((token) => ({

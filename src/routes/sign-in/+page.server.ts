@@ -3,6 +3,7 @@ import { requestSignIn } from '#server/auth.ts';
 import { LIMITS } from '#server/auth-limits.ts';
 import { clientAddress } from '#server/client-address.ts';
 import { textIn } from '#server/form.ts';
+import { isPossible } from '#server/passkey.ts';
 import { firstPage } from '#server/visitor.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,8 +13,8 @@ export const csr = true;
 
 export const load: PageServerLoad = ({ locals }) => {
 	if (locals.visitor) redirect(303, localizeHref(firstPage(locals.visitor.actor)));
-	const { oidc } = locals.application.settings;
-	return { single: oidc && new URL(oidc.issuer).host };
+	const { oidc, origin } = locals.application.settings;
+	return { single: oidc && new URL(oidc.issuer).host, passkeys: isPossible(origin) };
 };
 
 export const actions: Actions = {

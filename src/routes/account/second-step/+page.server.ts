@@ -3,6 +3,7 @@ import * as waysIn from '#db/ways-in.ts';
 import { LIMITS } from '#server/auth-limits.ts';
 import { textIn } from '#server/form.ts';
 import { signedIn } from '#server/guard.ts';
+import { isHeld } from '#server/passkey.ts';
 import { qrOf } from '#server/qr.ts';
 import { addApp, appBeingAdded, beginApp, removeApp, renewRecoveryCodes, type Checked } from '#server/second-step.ts';
 import { tellOfChange } from '#server/way-in-change.ts';
@@ -12,14 +13,17 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	const { person, email, rests } = signedIn(locals);
 	const { store, auth } = locals.application;
-	const { app } = await waysIn.ofPerson(store.reading, person);
-	const adding = app ? undefined : await appBeingAdded(auth.settings, person, email);
-	return { rests, app, adding: adding && { ...adding, qr: qrOf(adding.address) } };
+	const { app, passkeys } = await waysIn.ofPerson(store.reading, person);
+	const held = rests && passkeys.length > 0;
+	const adding = app || held ? undefined : await appBeingAdded(auth.settings, person, email);
+	return { rests, held, app, adding: adding && { ...adding, qr: qrOf(adding.address) } };
 };
 
 export const actions: Actions = {
 	begin: async ({ locals }) => {
-		const { person } = signedIn(locals);
+		const visitor = signedIn(locals);
+		const { person } = visitor;
+		if (await isHeld(locals.application.store, visitor)) return fail(403, { at: 'add', problem: m.passkeys_rest() });
 		await beginApp(locals.application.auth.settings, person);
 		redirect(303, localizeHref('/account/second-step', { locale: locals.language }));
 	},
@@ -27,6 +31,8 @@ export const actions: Actions = {
 	add: async (event) => {
 		const visitor = signedIn(event.locals);
 		const { person, session } = visitor;
+		if (await isHeld(event.locals.application.store, visitor))
+			return fail(403, { at: 'add', problem: m.passkeys_rest() });
 		const code = textIn(await event.request.formData(), 'code');
 		const { checked, recoveryCodes } = await addApp(event.locals.application.auth.settings, { person, session, code });
 		if (checked !== 'right') return refusal(event, 'add', checked);

@@ -9,6 +9,7 @@ import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } fro
 import type { Tables } from '../tables.ts';
 import { type Handles, loggerFor, type StoreOptions } from './handles.ts';
 import { codeOf, StoreProblem } from './problem.ts';
+import { PreparedStatements } from './statements.ts';
 
 const BUSY_TIMEOUT = 5_000;
 const OLDEST_NODE = 22;
@@ -165,7 +166,7 @@ class ImmediateDriver extends SqliteDriver {
 	readonly #database: Database;
 
 	constructor(database: Database) {
-		super({ database });
+		super({ database: new PreparedStatements(database) });
 		this.#database = database;
 	}
 

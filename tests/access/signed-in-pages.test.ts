@@ -29,7 +29,11 @@ for (const language of LANGUAGES) {
 			const page = await signIn(browser, application, somebody);
 			for (const kind of theirs) {
 				await test.step(kind.name, async () => {
-					const title = await inspect(page, kind, language, { origin: application.origin, english });
+					const title = await inspect(page, kind, language, {
+						origin: application.origin,
+						english,
+						of: 'the signed in'
+					});
 					if (!kind.again) titles.set(kind.name, title);
 				});
 			}

@@ -20,7 +20,10 @@ export default defineConfig({
 				extends: false,
 				test: {
 					testTimeout: PATIENCE,
+					hookTimeout: PATIENCE,
 					name: 'unit',
+					isolate: false,
+					maxWorkers: 2,
 					include: ['src/**/*.test.ts', 'tests/architecture.test.ts'],
 					exclude: ['src/lib/operations/**', 'src/lib/server/**', 'src/lib/ui/**', 'src/routes/**']
 				}
@@ -29,7 +32,10 @@ export default defineConfig({
 				extends: false,
 				test: {
 					testTimeout: PATIENCE,
+					hookTimeout: PATIENCE,
 					name: 'database',
+					isolate: false,
+					maxWorkers: 2,
 					include: ['db/**/*.test.ts', 'src/lib/operations/**/*.test.ts'],
 					globalSetup: postgres
 				}
@@ -38,7 +44,9 @@ export default defineConfig({
 				extends: true,
 				test: {
 					testTimeout: PATIENCE,
+					hookTimeout: PATIENCE,
 					name: 'server',
+					maxWorkers: 2,
 					include: ['src/lib/server/**/*.test.ts', 'src/routes/**/*.test.ts', 'tests/server/**/*.test.ts'],
 					globalSetup: postgres
 				}
@@ -47,7 +55,9 @@ export default defineConfig({
 				extends: true,
 				test: {
 					testTimeout: PATIENCE,
+					hookTimeout: PATIENCE,
 					name: 'ssr',
+					maxWorkers: 2,
 					include: ['src/lib/ui/**/*.test.ts']
 				}
 			}

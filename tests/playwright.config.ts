@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from './chromium.js';
 
 export default defineConfig({
+	globalSetup: './e2e/global-setup.ts',
 	outputDir: '../test-results',
 	fullyParallel: false,
 	forbidOnly: Boolean(process.env.CI),

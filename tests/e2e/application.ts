@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +30,20 @@ const SETTINGS =
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((server) => server.kill('SIGKILL')));
 
-export async function startApplication(options: { env?: Record<string, string> } = {}): Promise<Application> {
+/** The database of an installation that was started once; copied, it saves each application of a test run its first start. */
+export const STARTED_ONCE = 'PLEDGELINE_STARTED_ONCE';
+
+export type Start = {
+	env?: Record<string, string>;
+	/** Whether it starts for the first time, on no database. */
+	first?: boolean;
+};
+
+export async function startApplication(options: Start = {}): Promise<Application> {
 	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-app-'));
+	const started = process.env[STARTED_ONCE];
+	const isFirst = options.first === true || options.env?.PUBLIC_FIGURES !== undefined;
+	if (started && !isFirst) copyFileSync(started, join(folder, 'pledgeline.db'));
 	const port = await freePort();
 	const env: Record<string, string | undefined> = {
 		HOST: '127.0.0.1',
@@ -107,7 +119,6 @@ async function untilServing(server: ChildProcess, said: () => string): Promise<v
 	while (!said().includes('Pledgeline is at http')) await once(server.stdout ?? server, 'data');
 }
 
-/** A port that was free a moment ago. */
 /** A port on which nothing listens. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');

@@ -6,7 +6,7 @@ import { startApplication, type Application } from './application.ts';
 
 let application: Application;
 test.beforeAll(async () => {
-	application = await startApplication();
+	application = await startApplication({ first: true });
 });
 test.afterAll(async () => {
 	// Throws unless it ends by itself, with 0.

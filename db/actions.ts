@@ -17,7 +17,7 @@ export type Action = Omit<ActionRow, 'title' | 'description' | 'version'> & {
 	commitment_title: Text | null;
 	target: Id<'target'> | null;
 	target_title: Text | null;
-	organisations: { slug: string; name: Text }[];
+	organisations: { id: Id<'organisation'>; slug: string; name: Text }[];
 };
 
 export type ActionFilter = {
@@ -27,7 +27,14 @@ export type ActionFilter = {
 	/** Only those with a date from one year, month or day to just before another. */
 	from?: string;
 	until?: string;
+	/** Only those that stand under a commitment. */
+	commitment?: Id<'commitment'>;
+	/** Only those of agreements, or of organisations, that somebody looks after. */
+	within?: { agreements: readonly Id<'agreement'>[]; organisations: readonly Id<'organisation'>[] };
 };
+
+/** An empty list cannot be asked about: this is in no row. */
+const NONE = ['' as never];
 
 /** Actions in the order of their dates, those without one first; filtered, after a date and identifier. */
 export async function page(
@@ -143,6 +150,12 @@ export async function byId(db: Kysely<Tables>, id: Id<'action'>): Promise<Concer
 	return row && { ...row, organisation_ids: rows.map((each) => each.organisation_id) };
 }
 
+/** An action as everybody sees it. */
+export async function publicById(db: Kysely<Tables>, id: Id<'action'>): Promise<Action | undefined> {
+	const rows = await joined(db).where('actions.id', '=', id).execute();
+	return (await withOrganisations(db, rows))[0];
+}
+
 /** Tells an action anew, and whom it concerns. */
 export async function update(
 	tx: Kysely<Tables>,
@@ -207,8 +220,26 @@ async function withOrganisations(db: Kysely<Tables>, rows: Joined[]): Promise<Ac
 	}));
 }
 
-function filtered(db: Kysely<Tables>, { agreement, organisation, kind, from, until }: ActionFilter) {
+function filtered(
+	db: Kysely<Tables>,
+	{ agreement, organisation, kind, from, until, commitment, within }: ActionFilter
+) {
 	let query = joined(db);
+	if (commitment !== undefined) query = query.where('actions.commitment_id', '=', commitment);
+	if (within !== undefined) {
+		query = query.where((where) =>
+			where.or([
+				where('actions.agreement_id', 'in', [...within.agreements, ...NONE]),
+				where.exists(
+					where
+						.selectFrom('action_organisations')
+						.select('action_organisations.action_id')
+						.whereRef('action_organisations.action_id', '=', 'actions.id')
+						.where('action_organisations.organisation_id', 'in', [...within.organisations, ...NONE])
+				)
+			])
+		);
+	}
 	if (agreement !== undefined) query = query.where('agreements.slug', '=', agreement);
 	if (kind !== undefined) query = query.where('actions.kind', '=', kind);
 	if (from !== undefined) query = query.where('actions.date', '>=', from);
@@ -237,13 +268,13 @@ async function organisationsOf(
 	const rows = await db
 		.selectFrom('action_organisations')
 		.innerJoin('organisations', 'organisations.id', 'action_organisations.organisation_id')
-		.select(['action_organisations.action_id', 'organisations.slug', 'organisations.name'])
+		.select(['action_organisations.action_id', 'organisations.id', 'organisations.slug', 'organisations.name'])
 		.where('action_organisations.action_id', 'in', [...ids])
 		.orderBy('organisations.slug')
 		.execute();
 	for (const row of rows) {
 		const known = concerned.get(row.action_id) ?? [];
-		known.push({ slug: row.slug, name: readText(row.name) });
+		known.push({ id: row.id, slug: row.slug, name: readText(row.name) });
 		concerned.set(row.action_id, known);
 	}
 	return concerned;

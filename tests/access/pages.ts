@@ -100,6 +100,8 @@ export async function reportKinds(
 			{ name: 'who was reminded', path: '/people/reminders' },
 			{ name: 'what readers told', path: '/organise/feedback' },
 			{ name: 'aims to look after', path: '/organise/targets' },
+			{ name: 'actions to look after', path: '/organise/actions' },
+			{ name: 'form of an action', path: '/organise/actions/new', act: saveNothing },
 			{ name: 'form of an aim', path: '/organise/targets/new?organisation=kouvola' },
 			{ name: 'aim to look after', path: `/organise/targets/${kouvola.target}` },
 			{ name: 'words of an aim', path: `/organise/targets/${kouvola.target}/words` },
@@ -129,6 +131,11 @@ async function bringFile(page: Page): Promise<void> {
 async function typeNonsense(page: Page): Promise<void> {
 	await page.locator('[name=value]').fill('abc');
 	await page.locator('main form.form button').first().click();
+	await page.getByRole('alert').waitFor();
+}
+
+async function saveNothing(page: Page): Promise<void> {
+	await page.locator('main form.form button').last().click();
 	await page.getByRole('alert').waitFor();
 }
 

@@ -11,6 +11,7 @@ import type { Samples } from './scene.ts';
 export const AGREEMENTS: Samples = {
 	actions: {
 		byId: ({ db, next }) => actions.byId(db, next()),
+		publicById: ({ db, next }) => actions.publicById(db, next()),
 		update: async ({ db, like }) => {
 			const { version: _version, ...action } = await like('actions', {});
 			await actions.update(db, action.id, action, [await like('action_organisations', { action_id: action.id })]);

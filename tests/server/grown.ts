@@ -1,3 +1,4 @@
+import * as actions from '#db/actions.ts';
 import { perform } from '#operations/perform.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { proposeTargets } from '#operations/propose-targets.ts';
@@ -17,6 +18,7 @@ export type Grown = {
 	officer: Actor;
 	organiser: Actor;
 	administrator: Actor;
+	action: Id<'action'>;
 	series: Id<'series'>;
 	target: Id<'target'>;
 	/** A draft, an entry that waits for review, and a published one that was corrected again and again. */
@@ -51,6 +53,8 @@ export async function grown(here: Installed, size: number): Promise<Grown> {
 		}))
 	);
 	must(await perform(store, registerActions, meetings, system));
+	const [action] = await actions.latest(store.reading, { agreement: STEWARD }, undefined, 1);
+	if (!action) throw new Error('Nothing was recorded.');
 
 	const parts = numbers(size).map((at) => figure('2021', at, { dimension: `part:${at}` }));
 	must(await perform(store, recordFigures, parts, here.by(await here.administrator())));
@@ -76,6 +80,7 @@ export async function grown(here: Installed, size: number): Promise<Grown> {
 			officer,
 			organiser,
 			administrator: await here.administrator(),
+			action: action.id,
 			series: await here.series(KOUVOLA),
 			target: await kouvolas(here)
 		},

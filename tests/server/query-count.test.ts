@@ -16,7 +16,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/account/second-step': [5, ({ officer }) => ({ as: officer })],
 	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
-		17,
+		18,
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
 	],
 	'/api': [0, () => ({})],
@@ -34,6 +34,9 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/[agreement]/aloud': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/aloud/stage': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/edit': [4, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
+	'/organise/actions': [2, ({ organiser }) => ({ as: organiser })],
+	'/organise/actions/[id]': [11, ({ organiser, action }) => ({ params: { id: action }, as: organiser })],
+	'/organise/actions/new': [9, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
 	'/organise/new': [0, ({ administrator }) => ({ as: administrator })],

@@ -19,7 +19,9 @@ export const actionShape = z
 		quote: z.string().nullable().describe('The sentence on which it rests.'),
 		quote_language: z.enum(LANGUAGES).nullable(),
 		source: z.string().nullable(),
-		origin: z.enum(ORIGINS)
+		origin: z.enum(ORIGINS),
+		commitment: z.int().nullable().describe('The number of the commitment or theme under which it stands.'),
+		target: idShape.nullable().describe('The aim that it serves.')
 	})
 	.describe('Something announced, promised or done that is no figure.');
 
@@ -55,6 +57,8 @@ export function actionJson(action: Action): ActionJson {
 		quote: action.quote,
 		quote_language: action.quote_language,
 		source: action.source,
-		origin: action.origin
+		origin: action.origin,
+		commitment: action.commitment,
+		target: action.target
 	};
 }

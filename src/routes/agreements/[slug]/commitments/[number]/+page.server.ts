@@ -1,3 +1,4 @@
+import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
 import * as commitments from '#db/commitments.ts';
 import * as parties from '#db/parties.ts';
@@ -9,6 +10,7 @@ import { listedAims, placeIn, placeOf, vouchingOf } from '#server/aim-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
+import { actionItem } from '#server/happening.ts';
 import { rollupOfCommitment } from '#server/verdict-summary.ts';
 import { anatomyTold } from '#words/anatomy.ts';
 import { officialWording } from '#words/official-wording.ts';
@@ -22,6 +24,7 @@ import type { PageServerLoad } from './$types';
 const AIMS = 60;
 const OTHERS = 20;
 const PARTIES = 200;
+const ACTIONS = 30;
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const db = locals.application.store.reading;
@@ -51,6 +54,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		db,
 		shown.map((target) => target.id)
 	);
+	const acted = await actions.latest(db, { commitment: id }, undefined, ACTIONS);
 	const everyone = members.map((member) => member.id);
 	const signedAs =
 		commitment.kind === 'commitment' ? officialWording(commitment.title, commitment.wording, language) : undefined;
@@ -79,6 +83,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 					?.linked_by
 			])
 		),
+		actions: acted.map((action) => actionItem(action, language)),
 		others: listed.slice(shown.length),
 		next: {
 			aims: aims.length > AIMS ? placeOf(shown.at(-1)) : undefined,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AssessmentInput } from '#domain/assessment.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
+import { statedRhythm } from '#domain/rhythm.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { inChunks } from './chunks.ts';
 import * as entries from './entries.ts';
@@ -25,7 +26,11 @@ type Measured = Pick<
 	TargetRow,
 	'id' | 'organisation_id' | 'series_id' | 'dimension' | 'kind' | 'sense' | 'adopted_on'
 > &
-	Pick<IndicatorRow, 'aggregation' | 'natural_limit'> & { accumulation: SeriesRow['accumulation'] | null };
+	Pick<IndicatorRow, 'aggregation' | 'natural_limit'> & {
+		accumulation: SeriesRow['accumulation'] | null;
+		cadence_months: number | null;
+		lag_months: number | null;
+	};
 
 /**
  * What targets are judged by on a day, by target: the aim in force, the figures that are shown, what the indicator says of them.
@@ -75,6 +80,7 @@ export function inputOf(
 		figures: figures.map(({ period, value, provisional }) => ({ period, value, provisional })),
 		asOf,
 		aggregation: target.aggregation,
+		rhythm: statedRhythm(target),
 		...(target.natural_limit !== null && { limit: target.natural_limit }),
 		...(target.accumulation !== null && { accumulation: target.accumulation })
 	};
@@ -92,6 +98,7 @@ function measured(db: Kysely<Tables>, ids: readonly Id<'target'>[]): Promise<Mea
 		.leftJoin('series', 'series.id', 'targets.series_id')
 		.select(['targets.id', 'targets.organisation_id', 'targets.series_id', 'targets.dimension'])
 		.select(['targets.kind', 'targets.sense', 'targets.adopted_on', 'series.accumulation'])
+		.select(['series.cadence_months', 'series.lag_months'])
 		.select(['indicators.aggregation', 'indicators.natural_limit'])
 		.where('targets.id', 'in', [...ids])
 		.orderBy('targets.id')

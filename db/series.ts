@@ -81,11 +81,11 @@ export async function insert(tx: Kysely<Tables>, rows: Omit<SeriesRow, 'version'
 	for (const chunk of inChunks(rows)) await tx.insertInto('series').values(chunk).execute();
 }
 
-/** Says who stewards a series, and what becomes of what is submitted. */
+/** Says who stewards a series, what becomes of what is submitted, and how often and how late its figures come. */
 export async function set(
 	tx: Kysely<Tables>,
 	id: Id<'series'>,
-	row: Pick<SeriesRow, 'steward_agreement_id' | 'policy' | 'review_days'>
+	row: Pick<SeriesRow, 'steward_agreement_id' | 'policy' | 'review_days' | 'cadence_months' | 'lag_months'>
 ): Promise<void> {
 	await tx
 		.updateTable('series')

@@ -22,6 +22,9 @@ export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
 	indicator: { slug: string; name: Text; definition: Text } & Pick<IndicatorRow, 'aggregation' | 'natural_limit'>;
 	/** Whether the figures that it rests on are flows or running totals; null where it rests on none. */
 	accumulation: SeriesRow['accumulation'] | null;
+	/** What their series says of how often and how late they come; null where it says nothing. */
+	cadence_months: number | null;
+	lag_months: number | null;
 	current: TargetVersion;
 };
 
@@ -201,7 +204,9 @@ export function joined(db: Kysely<Tables>) {
 			'indicators.definition as indicator_definition',
 			'indicators.aggregation',
 			'indicators.natural_limit',
-			'series.accumulation'
+			'series.accumulation',
+			'series.cadence_months',
+			'series.lag_months'
 		]);
 }
 

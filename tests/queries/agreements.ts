@@ -1,3 +1,4 @@
+import * as actionRecords from '#db/action-records.ts';
 import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
 import * as commitments from '#db/commitments.ts';
@@ -10,11 +11,13 @@ import type { Samples } from './scene.ts';
 /** What is written of agreements and of those who take part in them. */
 export const AGREEMENTS: Samples = {
 	actions: {
-		byId: ({ db, next }) => actions.byId(db, next()),
-		publicById: ({ db, next }) => actions.publicById(db, next()),
+		publicById: ({ db, next }) => actions.publicById(db, next())
+	},
+	'action-records': {
+		byId: ({ db, next }) => actionRecords.byId(db, next()),
 		update: async ({ db, like }) => {
 			const { version: _version, ...action } = await like('actions', {});
-			await actions.update(db, action.id, action, [await like('action_organisations', { action_id: action.id })]);
+			await actionRecords.update(db, action.id, action, [await like('action_organisations', { action_id: action.id })]);
 		}
 	},
 	agreements: {
@@ -49,6 +52,9 @@ export const AGREEMENTS: Samples = {
 	},
 	series: {
 		set: ({ db, series: id, agreement }) =>
-			series.set(db, id, { steward_agreement_id: agreement, policy: 'review_first', review_days: 7 })
+			series.set(db, id, {
+				...{ steward_agreement_id: agreement, policy: 'review_first', review_days: 7 },
+				...{ cadence_months: 12, lag_months: null }
+			})
 	}
 };

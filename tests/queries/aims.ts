@@ -1,3 +1,4 @@
+import * as actionRecords from '#db/action-records.ts';
 import * as actions from '#db/actions.ts';
 import * as agreementContents from '#db/agreement-contents.ts';
 import * as agreements from '#db/agreements.ts';
@@ -29,9 +30,9 @@ export const AIMS: Samples = {
 		latest: ({ db }) => actions.latest(db, { kind: 'event' }, { at: '2026', id: '0' } as never, 9),
 		ofAgreements: ({ db, agreement }) => actions.ofAgreements(db, [agreement]),
 		countsOf: ({ db, agreement }) => actions.countsOf(db, agreement),
-		span: ({ db }) => actions.span(db),
-		facts: ({ db }) => actions.facts(db)
+		span: ({ db }) => actions.span(db)
 	},
+	'action-records': { facts: ({ db }) => actionRecords.facts(db) },
 	'agreement-contents': {
 		commitmentsOf: ({ db, agreement }) => agreementContents.commitmentsOf(db, [agreement]),
 		aimsTowards: ({ db, agreement }) => agreementContents.aimsTowards(db, [agreement])

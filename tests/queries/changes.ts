@@ -1,4 +1,4 @@
-import * as actions from '#db/actions.ts';
+import * as actionRecords from '#db/action-records.ts';
 import * as actors from '#db/actors.ts';
 import * as agreements from '#db/agreements.ts';
 import * as authenticators from '#db/authenticators.ts';
@@ -38,12 +38,12 @@ import type { Scene, Samples } from './scene.ts';
 
 /** Changes that nouns make, each in a transaction that is taken back. */
 export const CHANGES: Samples = {
-	actions: {
+	'action-records': {
 		insert: async ({ db, like, next }) => {
 			const action = await like('actions', { id: next(), fact: null });
 			const { organisation_id } = await like('action_organisations', {});
 			const concerned = { action_id: action.id, organisation_id };
-			await actions.insert(db, { actions: [action], organisations: [concerned] });
+			await actionRecords.insert(db, { actions: [action], organisations: [concerned] });
 		}
 	},
 	actors: {

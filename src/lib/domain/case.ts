@@ -3,6 +3,7 @@ import type { CivilDate } from './civil-date.ts';
 import type { Figure } from './entry.ts';
 import { beginningOf, endOf } from './moment.ts';
 import { comparePeriods, kindOf, type Period } from './period.ts';
+import type { StatedRhythm } from './rhythm.ts';
 import type { Aim, Point } from './target.ts';
 import { bounded, isAtLeast, isAtMost } from './tolerance.ts';
 import type { Method } from './verdict.ts';
@@ -21,6 +22,8 @@ export type AssessmentInput = {
 	aggregation?: Aggregation;
 	/** Whether the figures of a cumulative target are flows (the default) or a running total. */
 	accumulation?: 'flow' | 'running_total';
+	/** How often and how late figures come: told beside a verdict, never part of it. */
+	rhythm?: StatedRhythm;
 };
 
 /** A figure with its place on the line of time. */

@@ -97,3 +97,16 @@ test('a day later nothing is less late, and a figure that came is no longer due'
 });
 
 const ORDER = ['overdue', 'due', 'coming'];
+
+test('a series that states its rhythm owes by that', () => {
+	const stated = { cadence: 24, lag: 6 };
+	expect(dueFigures('year', [period('2021')], day('2026-11-21'), stated)).toEqual([
+		{ period: '2023', due: '2024-06-30', standing: 'overdue' },
+		{ period: '2025', due: '2026-06-30', standing: 'overdue' },
+		{ period: '2027', due: '2028-06-30', standing: 'coming' }
+	]);
+	// Nobody knows when one without any figure should have begun.
+	expect(dueFigures('year', [], day('2026-11-21'), { lag: 0 })[0]).toEqual({
+		...{ period: '2025', due: '2025-12-31', standing: 'due' }
+	});
+});

@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.ts';
 import { endsIn, lastNumberOver, numberOf, periodNumbered } from './period-number.ts';
-import { lastDay, type Period, type PeriodKind } from './period.ts';
-import { overdueAfter, rhythmOf } from './rhythm.ts';
+import type { Period, PeriodKind } from './period.ts';
+import { dueDay, overdueOn, rhythmOf, type StatedRhythm } from './rhythm.ts';
 
 /** A figure that a series is to have, and by when. */
 export type DueFigure = {
@@ -26,17 +26,22 @@ const OVERDUE_TOLD = 12;
  * @example dueFigures('year', ['2023', '2024'].map(period), '2026-11-21')
  * // [{ period: '2025', due: '2026-12-31', standing: 'due' }, { period: '2026', due: '2027-12-31', standing: 'coming' }]
  */
-export function dueFigures(kind: PeriodKind, known: readonly Period[], today: CivilDate): DueFigure[] {
-	const rhythm = rhythmOf(kind, known);
+export function dueFigures(
+	kind: PeriodKind,
+	known: readonly Period[],
+	today: CivilDate,
+	stated: StatedRhythm = {}
+): DueFigure[] {
+	const rhythm = rhythmOf(kind, known, stated);
 	const over = lastNumberOver(kind, today);
 	const latest = Math.max(...known.map((period) => numberOf(endsIn(period, kind))));
 	const last = known.length === 0 ? over - rhythm.step : latest;
-	const overdue = overdueAfter(rhythm, last, over);
+	const hasBegun = known.length > 0;
+	const overdue = hasBegun ? overdueOn(rhythm, last, today) : 0;
 	const due: DueFigure[] = [];
 	for (let number = last + rhythm.step * Math.max(1, overdue - OVERDUE_TOLD + 1); ; number += rhythm.step) {
-		const [period, end] = [number, number + rhythm.wait].map((each) => periodNumbered(kind, each)) as [Period, Period];
-		const day = lastDay(end);
-		due.push({ period, due: day, standing: number > over ? 'coming' : day < today ? 'overdue' : 'due' });
+		const [period, day] = [periodNumbered(kind, number), dueDay(rhythm, number)];
+		due.push({ period, due: day, standing: number > over ? 'coming' : hasBegun && day < today ? 'overdue' : 'due' });
 		if (number > over) return due;
 	}
 }

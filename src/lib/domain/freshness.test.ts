@@ -22,6 +22,18 @@ test.each([
 	expect(freshness.stale).toBe(overdue >= 2);
 });
 
+test.each([
+	['one every four years', ['2022'], { cadence: 48 }, 0],
+	['one every four years, the next one and a year to come', ['2018'], { cadence: 48 }, 1],
+	['a year’s figure that is here after three months', ['2024'], { lag: 3 }, 1],
+	['a year’s figure that takes two years', ['2023'], { lag: 24 }, 0],
+	['both', ['2021'], { cadence: 24, lag: 6 }, 2],
+	['a figure that is here at once', ['2025'], { lag: 0 }, 0],
+	['against what the figures themselves would say', ['2006', '2010', '2014', '2018'], { cadence: 12 }, 6]
+])('a series that says its own rhythm: %s', (_what, periods, rhythm, overdue) => {
+	expect(freshnessOf(periods.map(period), TODAY, rhythm).overdue).toBe(overdue);
+});
+
 test('the order of the figures does not matter, and a day more never makes them fresher', () => {
 	const years = fc.uniqueArray(fc.integer({ min: 1980, max: 2025 }), { minLength: 1, maxLength: 12 });
 	fc.assert(

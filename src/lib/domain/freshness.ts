@@ -1,8 +1,8 @@
 import type { CivilDate } from './civil-date.ts';
 import { endOf } from './moment.ts';
-import { lastNumberOver, numberOf } from './period-number.ts';
+import { numberOf } from './period-number.ts';
 import { kindOf, type Period, type PeriodKind } from './period.ts';
-import { overdueAfter, rhythmOf } from './rhythm.ts';
+import { overdueOn, rhythmOf, type StatedRhythm } from './rhythm.ts';
 
 /** How old the latest figure of a series is, measured by what the series is used to. */
 export type Freshness = {
@@ -28,15 +28,16 @@ const LENGTH: Record<PeriodKind, number> = { year: 1, quarter: 1 / 4, month: 1 /
  * Never touches a verdict: it is told beside it.
  *
  * @example freshnessOf(['2020', '2021', '2022'], '2026-11-21').stale === true // those of 2023 and 2024 should be here
+ * @example freshnessOf(['2022'], '2026-11-21', { cadence: 48 }).overdue === 0 // one every four years
  */
-export function freshnessOf(periods: readonly Period[], asOf: CivilDate): Freshness {
+export function freshnessOf(periods: readonly Period[], asOf: CivilDate, stated: StatedRhythm = {}): Freshness {
 	const latest = periods.reduce<Period | undefined>(
 		(last, each) => (last === undefined || endOf(each) >= endOf(last) ? each : last),
 		undefined
 	);
 	if (latest === undefined) return { cadence: LENGTH.year, overdue: 0, stale: false };
 	const kind = kindOf(latest);
-	const rhythm = rhythmOf(kind, periods);
-	const overdue = overdueAfter(rhythm, numberOf(latest), lastNumberOver(kind, asOf));
+	const rhythm = rhythmOf(kind, periods, stated);
+	const overdue = overdueOn(rhythm, numberOf(latest), asOf);
 	return { latest, cadence: rhythm.step * LENGTH[kind], overdue, stale: overdue >= STALE_FIGURES };
 }

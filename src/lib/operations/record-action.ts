@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as actions from '#db/actions.ts';
+import * as actionRecords from '#db/action-records.ts';
 import * as agreements from '#db/agreements.ts';
 import * as commitments from '#db/commitments.ts';
 import * as organisations from '#db/organisations.ts';
@@ -41,7 +41,7 @@ export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
 	async run(work: Work, input): Promise<Deed<{ action: Id<'action'> }>> {
 		const agreement = await agreements.bySlug(work.tx, input.agreement);
 		if (!agreement) return refused('unknown-agreement', 'agreement', { slug: input.agreement });
-		const known = input.action === undefined ? undefined : await actions.byId(work.tx, input.action);
+		const known = input.action === undefined ? undefined : await actionRecords.byId(work.tx, input.action);
 		const named = await organisations.idsBySlug(work.tx);
 		const stranger = input.organisations.find((each) => !named.has(each));
 		const concerned = [...new Set(input.organisations.flatMap((each) => named.get(each) ?? []))];
@@ -71,11 +71,11 @@ export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
 			origin: theirs ? ('reported' as const) : ('public_source' as const)
 		} satisfies Partial<ActionRow>;
 		const links = concerned.map((organisation_id) => ({ action_id: action, organisation_id }));
-		if (known) await actions.update(work.tx, action, told, links);
+		if (known) await actionRecords.update(work.tx, action, told, links);
 		else {
 			const added = { id: action, fact: null, agreement_id: agreement.id, ...told };
 			const by = { recorded_by: work.actor.key, recorded_at: work.at };
-			await actions.insert(work.tx, { actions: [{ ...added, ...by }], organisations: links });
+			await actionRecords.insert(work.tx, { actions: [{ ...added, ...by }], organisations: links });
 		}
 		return {
 			ok: true,

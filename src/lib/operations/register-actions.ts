@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as actions from '#db/actions.ts';
+import * as actionRecords from '#db/action-records.ts';
 import * as agreements from '#db/agreements.ts';
 import * as organisations from '#db/organisations.ts';
 import type { ActionOrganisationRow, ActionRow } from '#db/tables.ts';
@@ -32,7 +32,7 @@ export const registerActions: Operation<typeof takes, { added: number }> = {
 	act: 'register actions',
 	takes,
 	async run(work: Work, rows): Promise<Deed<{ added: number }>> {
-		const known = await actions.facts(work.tx);
+		const known = await actionRecords.facts(work.tx);
 		const fresh = rows.filter((row) => row.fact === undefined || !known.has(row.fact));
 		if (fresh.length === 0) return { ok: true, answer: { added: 0 }, account: 'nothing changed' };
 		const names = await agreements.idsBySlug(work.tx);
@@ -71,7 +71,7 @@ export const registerActions: Operation<typeof takes, { added: number }> = {
 				kept.organisations.push({ action_id: id, organisation_id });
 			}
 		}
-		await actions.insert(work.tx, kept);
+		await actionRecords.insert(work.tx, kept);
 		return {
 			ok: true,
 			answer: { added: fresh.length },

@@ -15,11 +15,15 @@ const takes = z.strictObject({
 	/** The agreement whose organisers review its figures, or null where nobody does. */
 	steward: slug.nullable(),
 	policy: z.enum(POLICIES),
-	review_days: z.int().min(1).max(365)
+	review_days: z.int().min(1).max(365),
+	/** In months; null: its own figures say it. Without them they stay as they are. */
+	cadence_months: z.int().min(1).max(240).nullable().optional(),
+	lag_months: z.int().min(0).max(120).nullable().optional()
 });
 
 /**
- * Says which agreement stewards a series, and whether its figures are reviewed before they are published. Who takes it from another
+ * Says which agreement stewards a series, whether its figures are reviewed before they are published, and how often and how late they
+ * come. Who takes it from another
  * agreement must organise both; only an agreement to which its organisation is a party can steward it.
  */
 export const setSeries: Operation<typeof takes, { series: Id<'series'> }> = {
@@ -27,7 +31,7 @@ export const setSeries: Operation<typeof takes, { series: Id<'series'> }> = {
 	takes,
 	async run(
 		work: Work,
-		{ series: named, seen, steward, policy, review_days }
+		{ series: named, seen, steward, policy, review_days, ...said }
 	): Promise<Deed<{ series: Id<'series'> }>> {
 		const of = await series.byId(work.tx, named);
 		if (!of) return refused('unknown-series');
@@ -49,14 +53,16 @@ export const setSeries: Operation<typeof takes, { series: Id<'series'> }> = {
 			}
 		}
 		const steward_agreement_id = wanted?.id ?? null;
-		const same =
-			of.steward_agreement_id === steward_agreement_id && of.policy === policy && of.review_days === review_days;
-		if (same) return { ok: true, answer: { series: of.id }, account: 'nothing changed' };
-		await series.set(work.tx, of.id, { steward_agreement_id, policy, review_days });
+		const { cadence_months = of.cadence_months, lag_months = of.lag_months } = said;
+		const row = { steward_agreement_id, policy, review_days, cadence_months, lag_months };
+		const fields = Object.keys(row) as (keyof typeof row)[];
+		if (fields.every((field) => of[field] === row[field]))
+			return { ok: true, answer: { series: of.id }, account: 'nothing changed' };
+		await series.set(work.tx, of.id, row);
 		return {
 			ok: true,
 			answer: { series: of.id },
-			account: { subject: `series:${of.id}`, about: { steward, policy, review_days } },
+			account: { subject: `series:${of.id}`, about: { steward, policy, review_days, cadence_months, lag_months } },
 			public: true
 		};
 	}

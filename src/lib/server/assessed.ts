@@ -26,10 +26,11 @@ export type Assessed = {
 /** All that is told of figures held against an aim on a day. */
 export function assessed(input: AssessmentInput): Assessed {
 	const verdict = assess(input);
-	const { asOf, figures } = input;
+	const { asOf, figures, rhythm } = input;
 	const known = freshnessOf(
 		figures.map((figure) => figure.period),
-		asOf
+		asOf,
+		rhythm
 	);
 	const freshness = isSettled(verdict.explanation.rule.name) ? { ...known, overdue: 0, stale: false } : known;
 	return { input, verdict, forecast: forecast(input), freshness };

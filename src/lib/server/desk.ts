@@ -21,6 +21,7 @@ import type { Language } from '#domain/language.ts';
 import { periodAround } from '#domain/moment.ts';
 import { disputesOf, type Dispute } from '#domain/opinion.ts';
 import { firstDay, hasEnded, kindOf, nextPeriod, type Period } from '#domain/period.ts';
+import { statedRhythm } from '#domain/rhythm.ts';
 import { unsaidBecause, type Unsaid } from '#domain/quotable.ts';
 import { movementOf, type Movement } from '#domain/verdict-movement.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
@@ -144,7 +145,8 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 	const latest = figures.at(-1);
 	const freshness = freshnessOf(
 		figures.map((figure) => figure.period),
-		today
+		today,
+		statedRhythm(target)
 	);
 	const kept = known.verdicts.get(id);
 	const key = kept?.verdict ?? 'not_assessable';

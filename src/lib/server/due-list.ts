@@ -5,7 +5,7 @@ import type { Series } from '#db/series.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import { dueFigures, type DueFigure } from '#domain/due-date.ts';
 import type { Id } from '#domain/id.ts';
-import { HEARD_FIGURES } from '#domain/rhythm.ts';
+import { HEARD_FIGURES, statedRhythm } from '#domain/rhythm.ts';
 
 /** A figure that is due, and the series that it is to go into. */
 export type Due = DueFigure & { series: Series };
@@ -19,7 +19,10 @@ export async function dueIn(db: Reading, of: readonly Series[], today: CivilDate
 	);
 	return of
 		.flatMap((each) =>
-			dueFigures(each.period_kind, known.get(each.id) ?? [], today).map((due) => ({ ...due, series: each }))
+			dueFigures(each.period_kind, known.get(each.id) ?? [], today, statedRhythm(each)).map((due) => ({
+				...due,
+				series: each
+			}))
 		)
 		.toSorted((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));
 }

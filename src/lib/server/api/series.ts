@@ -30,6 +30,8 @@ const common = {
 	steward: slugShape.nullable().describe('The agreement that reviews its figures.'),
 	policy: z.enum(POLICIES),
 	review_days: z.int().describe('After so many days a figure that nobody reviewed is published as not reviewed.'),
+	cadence_months: z.int().nullable().describe('How many months lie between two figures; null: its figures say it.'),
+	lag_months: z.int().nullable().describe('How many months after a period its figure is expected.'),
 	targets: z.array(idShape).describe('The targets that rest on it.')
 };
 
@@ -77,6 +79,8 @@ export async function seriesJson(db: Reading, some: readonly Series[]): Promise<
 		steward: series.steward,
 		policy: series.policy,
 		review_days: series.review_days,
+		cadence_months: series.cadence_months,
+		lag_months: series.lag_months,
 		targets: resting.get(series.id) ?? [],
 		entries: { address: `/api/v1/series/${series.id}/entries` }
 	}));

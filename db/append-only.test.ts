@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { installed } from '../tests/installed.ts';
 import { describeEachEngine } from '../tests/postgres/databases.ts';
 import { submitted } from '../tests/recording.ts';
+import { OF_NOTICES } from '../tests/notice-scenarios.ts';
 import { OF_TARGETS } from '../tests/target-scenarios.ts';
 import { tableDump } from '../tests/table-dump.ts';
 import { refusalOf } from './engine/refusal.ts';
@@ -10,7 +11,7 @@ import type { Store } from './engine/store.ts';
 import { verify } from './verification.ts';
 
 const TABLES = [
-	...['journal', 'entries', 'entry_events', 'target_versions', 'target_events', 'statements', 'rulings']
+	...['journal', 'entries', 'entry_events', 'target_versions', 'target_events', 'statements', 'rulings', 'replies']
 ] as const;
 
 describeEachEngine('what is recorded for good', (fresh, engine) => {
@@ -19,8 +20,8 @@ describeEachEngine('what is recorded for good', (fresh, engine) => {
 	beforeAll(async () => {
 		const here = await installed(await fresh());
 		await submitted(here, '2023', '481,2');
-		for (const name of ['make-statement', 'make-ruling']) {
-			const ready = await OF_TARGETS[name]?.prepare(here);
+		for (const name of ['make-statement', 'make-ruling', 'reply-to-notice']) {
+			const ready = await { ...OF_TARGETS, ...OF_NOTICES }[name]?.prepare(here);
 			if (!ready || !(await ready.perform(here.by(ready.actor))).ok) throw new Error(`There is no ${name}.`);
 		}
 		store = here.store;

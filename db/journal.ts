@@ -19,7 +19,8 @@ export const COVERED = [
 	'target_events',
 	'target_wordings',
 	'statements',
-	'rulings'
+	'rulings',
+	'replies'
 ] as const;
 
 export type Covered = (typeof COVERED)[number];

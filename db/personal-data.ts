@@ -24,6 +24,7 @@ import type {
 	PreferenceRow,
 	ProposedVersionRow,
 	QuestionRow,
+	ReplyRow,
 	RulingRow,
 	SecurityEventRow,
 	StatementRow,
@@ -58,6 +59,7 @@ export type PersonalData = {
 	target_wordings: TargetWordingRow[];
 	statements: StatementRow[];
 	rulings: RulingRow[];
+	replies: ReplyRow[];
 	figures_asked_for: FigureRequestRow[];
 	actions_recorded: Pick<ActionRow, 'id' | 'title' | 'recorded_at'>[];
 	answers_kept_for_repeated_requests: Pick<IdempotencyRow, 'key' | 'at'>[];
@@ -130,6 +132,7 @@ export async function ofPerson(db: Kysely<Tables>, person: Person, at: Instant):
 			.execute(),
 		statements: await db.selectFrom('statements').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		rulings: await db.selectFrom('rulings').selectAll().where('actor', '=', actor).orderBy('id').execute(),
+		replies: await db.selectFrom('replies').selectAll().where('actor', '=', actor).orderBy('id').execute(),
 		figures_asked_for: await db
 			.selectFrom('figure_requests')
 			.selectAll()

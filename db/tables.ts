@@ -228,6 +228,19 @@ export type RulingRow = Kept & {
 	sentence: Json;
 };
 
+/** Never changed once written: what an organisation says of a figure of which it was told first; the last one holds. */
+export type ReplyRow = Kept & { id: Id<'reply'>; entry_id: Id<'entry'>; number: number; sentence: Json };
+
+/** That an organisation is told of a figure before it is public: for how many days, since when, and until when. */
+export type NoticeRow = {
+	entry_id: Id<'entry'>;
+	organisation_id: Id<'organisation'>;
+	days: number;
+	held_at: Instant;
+	told_at: Instant | null;
+	public_at: Instant | null;
+};
+
 export type TargetCommitmentRow = {
 	target_id: Id<'target'>;
 	commitment_id: Id<'commitment'>;
@@ -621,6 +634,8 @@ export interface Tables extends AuthTables {
 	target_wordings: TargetWordingRow;
 	statements: StatementRow;
 	rulings: RulingRow;
+	replies: ReplyRow;
+	notices: NoticeRow;
 	drafts: DraftRow;
 	entries: EntryRow & EntryTombstone;
 	entry_events: EntryEventRow & EventTombstone;

@@ -162,10 +162,11 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Fou
 	target_events: (db, line) => foundIn(db, 'target_events', line, rowHash),
 	target_wordings: (db, line) => foundIn(db, 'target_wordings', line, rowHash),
 	statements: (db, line) => foundIn(db, 'statements', line, rowHash),
-	rulings: (db, line) => foundIn(db, 'rulings', line, rowHash)
+	rulings: (db, line) => foundIn(db, 'rulings', line, rowHash),
+	replies: (db, line) => foundIn(db, 'replies', line, rowHash)
 };
 
-type Plain = 'target_versions' | 'target_events' | 'target_wordings' | 'statements' | 'rulings';
+type Plain = 'target_versions' | 'target_events' | 'target_wordings' | 'statements' | 'rulings' | 'replies';
 
 /** Rows of a table that is read in one go, each held against its own hash. */
 async function foundIn<Table extends Plain>(

@@ -46,6 +46,7 @@ import { KOUVOLA, NOW, STEWARD, type Installed } from './installed.ts';
 import { OF_AGREEMENTS } from './agreement-scenarios.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
+import { OF_NOTICES } from './notice-scenarios.ts';
 import { OF_TARGETS } from './target-scenarios.ts';
 
 /** An approver of Kouvola, as she is added. */
@@ -121,6 +122,7 @@ export const BEACHES: z.input<typeof registerIndicators.takes>['inventories'][nu
 export const SCENARIOS: Record<string, Scenario> = {
 	...OF_TARGETS,
 	...OF_AGREEMENTS,
+	...OF_NOTICES,
 	// A correction: the most that accepting can do at once.
 	'accept-entry': doing(acceptEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => {
 		const correction = { entry: await publishedEntry(here), reason: 'A mistake in the sum.' };

@@ -14,6 +14,7 @@ import { imports } from './0011-imports.ts';
 import { desk } from './0012-desk.ts';
 import { waysIn } from './0014-ways-in.ts';
 import { questions } from './0015-questions.ts';
+import { notices } from './0016-notices.ts';
 import { passkeyUse } from './0017-passkey-use.ts';
 import { reminders } from './0019-reminders.ts';
 import { importPortions } from './0021-import-portions.ts';
@@ -37,6 +38,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0012-desk': desk(engine),
 		'0014-ways-in': waysIn(engine),
 		'0015-questions': questions(engine),
+		'0016-notices': notices(engine),
 		'0017-passkey-use': passkeyUse(engine),
 		'0019-reminders': reminders(engine),
 		'0021-import-portions': importPortions(engine),

@@ -58,7 +58,7 @@ export async function run(args: string[], context: Context): Promise<number> {
 	const slug = values.organisation;
 	const path = resolve(name);
 	return withInstallation(context, async (installation) => {
-		const { store, clock, ids } = installation;
+		const { store, clock, ids, settings } = installation;
 		if (!existsSync(path) || !statSync(path).isFile()) {
 			context.err(`${name} cannot be read: there is no such file.`);
 			return 1;
@@ -86,15 +86,18 @@ export async function run(args: string[], context: Context): Promise<number> {
 			await tell(installation, context, id, read);
 			if (read.state !== 'ready') return 1;
 			if (values['dry-run']) return 0;
-			const by = { actor: actor.answer, door: 'import' as const, clock, ids };
+			const by = { actor: actor.answer, door: 'import' as const, clock, ids, noticeDays: settings.noticeDays };
 			const reason = values.reason ?? `Imported from ${file.file_name}.`;
 			if (collected) {
 				const { publisher = '', source = file.file_name } = values;
 				const rows = await collectedFigures(store.reading, id, of.slug, { publisher, source, reason });
 				const recorded = rows.ok ? await perform(store, recordFigures, rows.answer, by) : rows;
 				if (!recorded.ok) return refuse(context, recorded.problems);
-				const { added, corrected } = recorded.answer;
-				context.err(added + corrected === 0 ? 'Nothing changed.' : `Published, not confirmed: ${added + corrected}.`);
+				const { added, corrected, held = 0 } = recorded.answer;
+				const published = added + corrected - held;
+				if (added + corrected === 0) context.err('Nothing changed.');
+				if (published > 0) context.err(`Published, not confirmed: ${published}.`);
+				if (held > 0) context.err(`Published once the organisation was told for ${settings.noticeDays} days: ${held}.`);
 				return 0;
 			}
 			const outcome = await perform(store, importEntries, { import: id, submit: values.submit, reason }, by);

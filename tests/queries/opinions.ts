@@ -1,5 +1,7 @@
+import * as notices from '#db/notices.ts';
 import * as opinions from '#db/opinions.ts';
 import * as proposedVersions from '#db/proposed-versions.ts';
+import * as replies from '#db/replies.ts';
 import * as rulings from '#db/rulings.ts';
 import * as statements from '#db/statements.ts';
 import * as targetLives from '#db/target-lives.ts';
@@ -19,6 +21,21 @@ export const OPINIONS: Samples = {
 			return proposedVersions.keep(db, { target_id: target, content: {}, ...why, proposed_by: actor, proposed_at: at });
 		},
 		remove: ({ db, target }) => proposedVersions.remove(db, target)
+	},
+	notices: {
+		ofEntry: ({ db, entry }) => notices.ofEntry(db, entry.id),
+		ofSeries: ({ db, series }) => notices.ofSeries(db, [series], 9),
+		inStewarded: ({ db, agreement }) => notices.inStewarded(db, [agreement], 9),
+		heldAt: ({ db, cell }) => notices.heldAt(db, [cell]),
+		untold: ({ db }) => notices.untold(db, 9),
+		due: ({ db, at }) => notices.due(db, at, 9),
+		insert: ({ db, ...scene }) => notices.insert(db, [noticeOf(scene)]),
+		tell: ({ db, at, ...scene }) => notices.tell(db, [noticeOf({ at, ...scene })], at)
+	},
+	replies: {
+		ofEntry: ({ db, entry }) => replies.ofEntry(db, entry.id),
+		toPublished: ({ db, cell }) => replies.toPublished(db, [cell]),
+		insert: ({ db, entry, ...scene }) => replies.insert(db, { entry_id: entry.id, ...said(scene) })
 	},
 	rulings: {
 		ofTarget: ({ db, target }) => rulings.ofTarget(db, target),
@@ -68,6 +85,10 @@ export const OPINIONS: Samples = {
 
 function scopeOf({ agreement, organisation }: Pick<Scene, 'agreement' | 'organisation'>): targetQueue.Scope {
 	return { agreements: [agreement], organisations: [organisation] };
+}
+
+function noticeOf({ entry, organisation, at }: Pick<Scene, 'entry' | 'organisation' | 'at'>): notices.Notice {
+	return { entry_id: entry.id, organisation_id: organisation, days: 7, held_at: at, told_at: null, public_at: null };
 }
 
 function said({ actor, at, next }: Pick<Scene, 'actor' | 'at' | 'next'>) {

@@ -11,6 +11,7 @@ import { OPERATIONS } from '#server/api/openapi.ts';
 import { problemResponse } from '#server/api/problem.ts';
 import { installed, KOUVOLA, NOW, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
+import { heldEntry } from '../noticed.ts';
 import { must, publishedEntry } from '../recording.ts';
 import { seeded } from '../seeded.ts';
 import { apiOf, type Answered, type Api } from './api.ts';
@@ -137,6 +138,9 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 	const other = (await api.post(at, { period: '2024', value: 4700, submit: true }, city)).body as { id: string };
 	const reason = 'This is ten times the figure of the year before. Is it in tonnes?';
 	await post('returnEntry', `/entries/${other.id}/return`, { reason }, organiser);
+	const told = await heldEntry(here, { period: '2025' });
+	const reply = { sentence: { en: 'The plant burned for a week, and nothing else did.', fi: 'Laitos paloi viikon.' } };
+	await post('replyToEntry', `/entries/${told}/reply`, reply);
 	await post('confirmEntry', `/entries/${await publishedEntry(here, '2022')}/confirm`, {});
 	await post('withdrawEntry', `/entries/${submitted}/withdraw`, { reason: 'The count was of another area.' });
 	await writeTargets(here, operations);

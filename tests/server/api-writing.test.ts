@@ -125,7 +125,7 @@ describeEachEngine('writing through the API', (fresh) => {
 		expect(codesIn(await api.post(at, '{"period":', city), 400)).toEqual(['body-unreadable']);
 	});
 
-	it.each(WRITING.filter(({ path }) => /entries/.test(path)))(
+	it.each(WRITING.filter(({ path }) => /entries|requests/.test(path)))(
 		'$path needs a token that holds, and a right',
 		async ({ path }) => {
 			const entry = await publishedEntry(here);
@@ -133,11 +133,13 @@ describeEachEngine('writing through the API', (fresh) => {
 			const list = path.split('/')[1] ?? '';
 			const id = { entries: entry, targets: target, series: await here.series(KOUVOLA) }[list] ?? '';
 			const address = path.replace('{id}', id);
-			const body = path.endsWith('/entries')
-				? { period: '2023', value: 1 }
-				: /return|withdraw/.test(path)
-					? { reason: 'x' }
-					: {};
+			const bodies: Record<string, object> = {
+				...{ entries: { period: '2023', value: 1 }, requests: { period: '2023' } },
+				...{ return: { reason: 'x' }, withdraw: { reason: 'x' }, comment: { comment: 'x' } },
+				reply: { sentence: { en: 'x' } }
+			};
+			const several = { entries: [{ entry, seen: 1 }] };
+			const body = path === '/entries/accept' ? several : (bodies[path.split('/').at(-1) ?? ''] ?? {});
 			const without = await api.call('POST', address, { body });
 			expect(codesIn(without, 401)).toEqual(['not-signed-in']);
 			expect(without.headers.get('www-authenticate')).toBe('Bearer');
@@ -149,7 +151,7 @@ describeEachEngine('writing through the API', (fresh) => {
 			} else {
 				expect(codesIn(await api.post(address, body, stranger), 403)).toEqual(['not-allowed']);
 			}
-			for (const nowhere of ['01kamk6tv0zzzzzzzzzzzzzzzz', 'x'])
+			for (const nowhere of path.includes('{id}') ? ['01kamk6tv0zzzzzzzzzzzzzzzz', 'x'] : [])
 				expect((await api.post(path.replace('{id}', nowhere), body, city)).status).toBe(404);
 		}
 	);

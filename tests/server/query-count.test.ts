@@ -22,7 +22,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/api': [0, () => ({})],
 	'/confirm': [0, () => ({})],
 	'/data': [1, () => ({})],
-	'/entries/[id]': [8, ({ corrected }) => ({ params: { id: corrected } })],
+	'/entries/[id]': [9, ({ corrected }) => ({ params: { id: corrected } })],
 	'/feedback': [0, () => ({})],
 	'/indicators': [4, () => ({})],
 	'/indicators/[slug]': [10, () => ({ params: { slug: 'ghg-emissions-total' } })],
@@ -41,7 +41,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/entries/[id]': [12, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
 	'/organise/new': [0, ({ administrator }) => ({ as: administrator })],
-	'/organise/queue': [10, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
+	'/organise/queue': [11, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
 	'/organise/series/[id]': [3, ({ organiser, series }) => ({ params: { id: series }, as: organiser })],
 	'/organise/targets': [10, ({ organiser }) => ({ as: organiser })],
@@ -55,9 +55,9 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/privacy': [0, () => ({})],
 	'/reminders/later': [0, () => ({})],
 	'/reminders/stop': [0, () => ({})],
-	'/report': [6, ({ officer }) => ({ as: officer })],
+	'/report': [7, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
-	'/report/entries/[id]': [7, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
+	'/report/entries/[id]': [8, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
 	'/report/import': [4, ({ officer }) => ({ as: officer })],
 	'/report/import/[id]': [6, ({ officer, brought }) => ({ params: { id: brought }, as: officer })],
 	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],
@@ -71,7 +71,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/sign-in/single/back': [0, () => ({})],
 	'/sign-out': [0, () => ({})],
 	'/targets': [8, () => ({})],
-	'/targets/[id]': [18, ({ target }) => ({ params: { id: target } })],
+	'/targets/[id]': [19, ({ target }) => ({ params: { id: target } })],
 	'/timeline': [18, () => ({})]
 };
 

@@ -4,9 +4,11 @@ import { stateAfter, STEPS, type Step } from './entry-life.ts';
 
 /** Every state × every step, written out by hand: where it leads, or "—" where it is not possible. */
 const TABLE: Record<EntryState | 'nothing', Record<Step, EntryState | '—'>> = {
-	//            submit    record   recall      return    accept       publish      review        reserve      comment      confirm (reported) supersede withdraw    redact
-	nothing: row('submitted', 'published', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—'),
+	//            submit    record       hold    lapse       recall      return    accept       publish      review        reserve      comment      confirm (reported) supersede withdraw    redact
+	nothing: row('submitted', 'published', 'held', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—'),
 	submitted: row(
+		'—',
+		'—',
 		'—',
 		'—',
 		'recalled',
@@ -21,9 +23,12 @@ const TABLE: Record<EntryState | 'nothing', Record<Step, EntryState | '—'>> = 
 		'—',
 		'submitted'
 	),
-	recalled: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'recalled'),
-	returned: row('—', '—', '—', '—', '—', '—', '—', '—', 'returned', '—', '—', '—', 'returned'),
+	held: row('—', '—', '—', 'recalled', '—', '—', '—', 'published', '—', '—', 'held', '—', '—', '—', 'held'),
+	recalled: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'recalled'),
+	returned: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'returned', '—', '—', '—', 'returned'),
 	published: row(
+		'—',
+		'—',
 		'—',
 		'—',
 		'—',
@@ -38,8 +43,8 @@ const TABLE: Record<EntryState | 'nothing', Record<Step, EntryState | '—'>> = 
 		'withdrawn',
 		'published'
 	),
-	superseded: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'superseded'),
-	withdrawn: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'withdrawn')
+	superseded: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'superseded'),
+	withdrawn: row('—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', '—', 'withdrawn')
 };
 
 function row(...cells: (EntryState | '—')[]): Record<Step, EntryState | '—'> {

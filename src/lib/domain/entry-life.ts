@@ -3,6 +3,8 @@ import type { EntryState, Origin } from './entry.ts';
 export const STEPS = [
 	'submit',
 	'record',
+	'hold',
+	'lapse',
 	'recall',
 	'return',
 	'accept',
@@ -17,7 +19,8 @@ export const STEPS = [
 ] as const;
 
 /**
- * What can happen to an entry. `record` publishes a figure collected from a public document, `publish` one that nobody reviewed,
+ * What can happen to an entry. `record` publishes a figure collected from a public document, `hold` keeps one back until its
+ * organisation was told, `lapse` ends that because another took its place; `publish` publishes one that nobody reviewed,
  * `accept` one that was reviewed; `review` marks a published one as reviewed; `reserve` adds the reviewer's reservation, which everyone may
  * read; `comment` says something between reporter and reviewer; `redact` takes its texts away on legal ground.
  */
@@ -25,7 +28,7 @@ export type Step = (typeof STEPS)[number];
 
 /** From each state, and from nothing, where each possible step leads. What is not named is not possible. */
 const LIFE: Record<EntryState | 'nothing', Partial<Record<Step, EntryState>>> = {
-	nothing: { submit: 'submitted', record: 'published' },
+	nothing: { submit: 'submitted', record: 'published', hold: 'held' },
 	submitted: {
 		recall: 'recalled',
 		return: 'returned',
@@ -34,6 +37,7 @@ const LIFE: Record<EntryState | 'nothing', Partial<Record<Step, EntryState>>> = 
 		comment: 'submitted',
 		redact: 'submitted'
 	},
+	held: { publish: 'published', lapse: 'recalled', comment: 'held', redact: 'held' },
 	recalled: { redact: 'recalled' },
 	returned: { comment: 'returned', redact: 'returned' },
 	published: {

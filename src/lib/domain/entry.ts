@@ -8,7 +8,15 @@ import type { SeriesRules } from './series.ts';
 /** What the arithmetic and the chart need of an entry: a value, in the unit of its series, about a period. */
 export type Figure = { period: Period; value: number; provisional: boolean };
 
-export const ENTRY_STATES = ['submitted', 'recalled', 'returned', 'published', 'superseded', 'withdrawn'] as const;
+export const ENTRY_STATES = [
+	'submitted',
+	'held',
+	'recalled',
+	'returned',
+	'published',
+	'superseded',
+	'withdrawn'
+] as const;
 
 /** Where an entry stands since it was submitted. */
 export type EntryState = (typeof ENTRY_STATES)[number];

@@ -20,6 +20,9 @@ const TABLE = `
 	defer figure           |        | city            | city     |              |               |
 	redact entry           |        |                 |          |              | all           |
 	publish unreviewed     |        |                 |          |              |               | all
+	tell notices           |        |                 |          |              |               | all
+	publish held           |        |                 |          |              |               | all
+	reply to notice        |        |                 | city     |              |               |
 	roll verdicts          |        |                 |          |              |               | all
 	accept entry           |        |                 |          | others       |               |
 	return entry           |        |                 |          | others       |               |

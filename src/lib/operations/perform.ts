@@ -9,6 +9,7 @@ import * as securityEvents from '#db/security-events.ts';
 import type { Door } from '#db/tables.ts';
 import { today, type CivilDate } from '#domain/civil-date.ts';
 import { instant, type Clock, type Instant } from '#domain/clock.ts';
+import { NOTICE_DAYS } from '#domain/early-notice.ts';
 import type { Id, Ids } from '#domain/id.ts';
 import type { Act, Actor, Matter } from '#domain/permission.ts';
 import { may } from '#domain/permission.ts';
@@ -25,6 +26,8 @@ export type Work = {
 	today: CivilDate;
 	ids: Ids;
 	line: number;
+	/** For how many days an organisation is told before a new negative verdict is public; 0: not at all. */
+	noticeDays: number;
 };
 
 /** What an operation did: its answer, what the journal says of it, and whether the public sees a difference. */
@@ -50,6 +53,8 @@ export type Circumstances = {
 	idempotencyKey?: string;
 	/** For how many seconds nothing more is taken from them, because they did much in a short time. */
 	wait?: number;
+	/** For how many days an organisation is told before a new negative verdict is public; 0: not at all. */
+	noticeDays?: number;
 };
 
 /**
@@ -86,7 +91,8 @@ export async function perform<Shape extends z.ZodType, Answer>(
 				at,
 				today: today(by.clock),
 				ids,
-				line: line.number
+				line: line.number,
+				noticeDays: by.noticeDays ?? NOTICE_DAYS
 			};
 			const deed = await operation.run(work, parsed.data);
 			if (!deed.ok) throw new Undone(deed);

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import * as entries from '#db/entries.ts';
 import * as entryRecords from '#db/entry-records.ts';
 import type { Cell, Entry } from '#db/entries.ts';
+import * as notices from '#db/notices.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
 import type { EntryEventRow, EntryRow } from '#db/tables.ts';
 import { entryProblems, type EntryContent } from '#domain/entry.ts';
+import type { Id } from '#domain/id.ts';
 import { PERIOD_KINDS } from '#domain/period.ts';
 import { refused, type Outcome } from '#domain/problem.ts';
 import { valueInSeries } from '#domain/series.ts';
+import { noticesFor } from './early-notice.ts';
 import { eventOf, keep, nextEvent } from './entry-recording.ts';
 import { judgeTargetsOf } from './judging.ts';
 import { agreementsToday, authorityInAny } from './organising.ts';
@@ -33,12 +36,20 @@ const figure = z.strictObject({
 
 const takes = z.array(figure);
 
-type Answer = { added: number; corrected: number; unchanged: number };
-type RowsToKeep = { entries: EntryRow[]; events: EntryEventRow[] };
+type Answer = {
+	added: number;
+	corrected: number;
+	unchanged: number;
+	/** How many of those that were added or corrected wait until their organisation was told. */
+	held?: number;
+};
+/** A figure that is news, the published one that it corrects, and the one that is held back in its place. */
+type Fresh = { row: EntryRow; before: Entry | undefined; held: Entry | undefined };
 
 /**
  * Records figures that were collected from public documents, many at a time: published, marked as not confirmed by the
- * organisation. A figure that the organisation itself reported is left alone; another figure from a source is a correction.
+ * organisation. A figure that the organisation itself reported is left alone; another figure from a source is a correction. One that
+ * would bring a new negative verdict is held back until its organisation was told.
  * A figure in another unit of the same quantity is told in the unit of its series.
  */
 export const recordFigures: Operation<typeof takes, Answer> = {
@@ -47,10 +58,14 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 	async run(work: Work, rows): Promise<Deed<Answer>> {
 		const known = await seriesOf(work, rows);
 		if (!known.ok) return known;
-		const history = await entries.publicHistories(work.tx, cellsOf(rows, known.answer));
+		const places = cellsOf(rows, known.answer);
+		const history: Entry[] = [
+			...(await entries.publicHistories(work.tx, places)),
+			...(await notices.heldAt(work.tx, places))
+		];
 		const cells = Map.groupBy(history, (entry) => cellName(entry.series_id, entry.dimension, entry.period));
 		const answer: Answer = { added: 0, corrected: 0, unchanged: 0 };
-		const kept: RowsToKeep = { entries: [], events: [] };
+		const kept: Fresh[] = [];
 		const named = new Set<string>();
 		for (const row of rows) {
 			const of = known.answer.get(nameOf(row));
@@ -65,12 +80,39 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 			named.add(name);
 			answer[keepRow(work, of, content, cells.get(name) ?? [], row.reason, kept)] += 1;
 		}
-		if (kept.entries.length === 0) return { ok: true, answer, account: 'nothing changed' };
-		const digests = await keep(work, kept.entries, kept.events);
-		await judgeTargetsOf(work, kept.entries);
-		return { ok: true, answer, account: { subject: 'entries', about: answer, rows: digests }, public: true };
+		if (kept.length === 0) return { ok: true, answer, account: 'nothing changed' };
+		return keepAll(work, kept, answer, new Map([...known.answer.values()].map((of) => [of.id, of])));
 	}
 };
+
+async function keepAll(
+	work: Work,
+	kept: readonly Fresh[],
+	counted: Answer,
+	known: ReadonlyMap<Id<'series'>, Series>
+): Promise<Deed<Answer>> {
+	const written = kept.map(({ row }) => row);
+	const told = await noticesFor(work, written, known);
+	const waiting = new Set(told.map((notice) => notice.entry_id));
+	const digests = await keep(
+		work,
+		written,
+		kept.flatMap((fresh) => eventsFor(work, fresh, waiting.has(fresh.row.id)))
+	);
+	await notices.insert(work.tx, told);
+	const published = written.filter((row) => !waiting.has(row.id));
+	await judgeTargetsOf(work, published);
+	const answer = { ...counted, ...(told.length > 0 && { held: told.length }) };
+	const account = { subject: 'entries', about: answer, rows: digests };
+	return { ok: true, answer, account, public: published.length > 0 };
+}
+
+function eventsFor(work: Work, { row, before, held }: Fresh, waits: boolean): EntryEventRow[] {
+	const lapsed = held ? [nextEvent(work, held, 'lapse')] : [];
+	if (waits) return [...lapsed, eventOf(work, row.id, 1, 'hold')];
+	const superseded = before ? [nextEvent(work, before, 'supersede')] : [];
+	return [...lapsed, ...superseded, eventOf(work, row.id, 1, 'record')];
+}
 
 function keepRow(
 	work: Work,
@@ -78,12 +120,14 @@ function keepRow(
 	content: EntryContent,
 	cell: readonly Entry[],
 	reason: string | undefined,
-	kept: RowsToKeep
+	kept: Fresh[]
 ): keyof Answer {
 	const before = cell.find((entry) => entry.state === 'published');
+	const held = cell.find((entry) => entry.state === 'held');
 	// What a document said once is not news, even where something newer stands in its place.
 	if (cell.some((entry) => entry.value === content.value && entry.source === content.source)) return 'unchanged';
-	if (before?.origin === 'reported' || before?.value === content.value) return 'unchanged';
+	if (before?.origin === 'reported') return 'unchanged';
+	if ([before, held].some((each) => each?.value === content.value)) return 'unchanged';
 	const row = entryRecords.rowOf(content, {
 		id: work.ids.next<'entry'>(),
 		series_id: of.id,
@@ -95,9 +139,7 @@ function keepRow(
 		recorded_at: work.at,
 		line: work.line
 	});
-	kept.entries.push(row);
-	if (before) kept.events.push(nextEvent(work, before, 'supersede'));
-	kept.events.push(eventOf(work, row.id, 1, 'record'));
+	kept.push({ row, before, held });
 	return before ? 'corrected' : 'added';
 }
 

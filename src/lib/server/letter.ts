@@ -2,6 +2,7 @@ import type { Language } from '#domain/language.ts';
 import type { Role } from '#domain/permission.ts';
 import { m } from '#words/messages.ts';
 import { roleWord } from '#words/word.ts';
+import type { Effect } from './early-notice.ts';
 import type { Letter } from './mail.ts';
 import type { ToldQuestion } from './questions.ts';
 
@@ -58,4 +59,30 @@ export function askingLetter(
 ): Pick<Letter, 'subject' | 'text'> {
 	const locale = { locale: language };
 	return { subject: m.letter_ask_subject(asked, locale), text: m.letter_ask_text(asked, locale) };
+}
+
+/** What the letter says of one figure that is not public yet: the figure, what it does to verdicts, until when, and where it stands. */
+export function effectText(
+	{
+		effects,
+		link,
+		...figure
+	}: Record<'indicator' | 'period' | 'value' | 'publisher' | 'until' | 'link', string> & { effects: Effect[] },
+	language: Language
+): string {
+	const locale = { locale: language };
+	const changes = effects.map(({ sentence, ...effect }) => `${m.notice_effect(effect, locale)} ${sentence}`);
+	return [m.letter_notice_figure(figure, locale), ...changes, link].join('\n');
+}
+
+/** The letter that tells an organisation of figures before they are public. */
+export function noticeLetter(
+	{ organisation, lines, origin }: { organisation: string; lines: string[]; origin: string },
+	language: Language
+): Pick<Letter, 'subject' | 'text'> {
+	const locale = { locale: language };
+	return {
+		subject: m.letter_notice_subject({ organisation, count: lines.length }, locale),
+		text: m.letter_notice_text({ organisation, origin, figures: lines.join('\n\n') }, locale)
+	};
 }

@@ -24,6 +24,8 @@ const LATER = '2026-12-06T17:40:00.000Z';
 const ONCE = {
 	imports: 0,
 	published: 1,
+	told: 0,
+	released: 0,
 	judged: expect.any(Number) as number,
 	letters: 0,
 	reminders: 0,

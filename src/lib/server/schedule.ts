@@ -10,6 +10,7 @@ import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
 import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
+import { keepNotices } from './early-notice.ts';
 import { endImports, forgetImports } from './imports/running.ts';
 import { askAround } from './questions.ts';
 import { sendReminders, writeReminders } from './reminders.ts';
@@ -29,6 +30,8 @@ type Place = Pick<Application, 'store' | 'clock' | 'ids' | 'log' | 'mail' | 'set
 export type ChoresDone =
 	| {
 			published: number;
+			told: number;
+			released: number;
 			judged: number;
 			letters: number;
 			/** Letters about due figures: written today, and sent. */
@@ -44,8 +47,9 @@ export type ChoresDone =
 	| undefined;
 
 /**
- * What the installation does by itself every hour: publishes what nobody reviewed in time, judges all aims anew, asks for
- * confirmation and reminds of due figures once a day, and forgets what was kept long enough.
+ * What the installation does by itself every hour: publishes what nobody reviewed in time, tells organisations of what would bring
+ * them a new negative verdict and publishes what they were told of long enough ago, judges all aims anew, asks for confirmation and
+ * reminds of due figures once a day, and forgets what was kept long enough.
  * Of several processes on one database the first to come does it.
  */
 export async function doChores(place: Place): Promise<ChoresDone> {
@@ -65,6 +69,7 @@ export async function doChores(place: Place): Promise<ChoresDone> {
 		if (!outcome.ok) throw new Error(`Nothing was published: ${JSON.stringify(outcome.problems)}`);
 		more = outcome.answer.published;
 	}
+	const { told, released } = await keepNotices(place, by);
 	const rolled = await perform(store, rollVerdicts, {}, by);
 	if (!rolled.ok) throw new Error(`Nothing was judged: ${JSON.stringify(rolled.problems)}`);
 	await forgetExpired({ store, secret: settings.secret, clock });
@@ -76,6 +81,8 @@ export async function doChores(place: Place): Promise<ChoresDone> {
 	const reminded = await sendReminders(place);
 	return store.transaction(async (tx) => ({
 		published,
+		told,
+		released,
 		judged: rolled.answer.judged,
 		letters,
 		reminders,

@@ -36,7 +36,7 @@ export async function setUp(settings: Settings, say: (line: string) => void): Pr
 		// What a migration made stale, and no operation has looked at yet.
 		await store.transaction((tx) => searchDocuments.refresh(tx, store.engine));
 		const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
-		const by = { clock, ids, door: 'facts' as const };
+		const by = { clock, ids, door: 'facts' as const, noticeDays: settings.noticeDays };
 		await loadFacts(store, by, { figures: settings.publicFigures, folder: FACTS_FOLDER, say });
 	} finally {
 		await store.close();
@@ -69,11 +69,13 @@ export async function loadFacts(
 	const revised = must(await perform(store, recordFigures, facts.revisions, as));
 	const actions = must(await perform(store, registerActions, facts.actions, as));
 	const added = figures.added + revised.added;
+	const held = (figures.held ?? 0) + (revised.held ?? 0);
 	if (proposed.length + added + revised.corrected + actions.added > 0) {
 		wanted.say(
 			`Loaded ${proposed.length} aims, ${added} figures (${revised.corrected} of them revised) and ${actions.added} actions from public documents, not confirmed by the cities.`
 		);
 	}
+	if (held > 0) wanted.say(`Of the figures ${held} wait until their cities were told of them.`);
 }
 
 function must<Answer>(outcome: Outcome<Answer>): Answer {

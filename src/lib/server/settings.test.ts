@@ -36,6 +36,7 @@ test('nothing set: everything has its default', () => {
 		oidc: undefined,
 		secondStep: 'optional',
 		publicFigures: true,
+		noticeDays: 7,
 		timeZone: 'Europe/Helsinki',
 		trustProxy: false,
 		bodySizeLimit: 26_214_400,

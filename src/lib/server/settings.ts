@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { NOTICE_DAYS } from '#domain/early-notice.ts';
 import { keptSecret, SHORTEST_SECRET } from './secret.ts';
 import {
 	bytesOf,
@@ -36,6 +37,8 @@ export type Settings = {
 	/** Of whom more than the first step is asked. */
 	secondStep: 'optional' | 'organisers' | 'everyone';
 	publicFigures: boolean;
+	/** For how many days an organisation is told before a new negative verdict is public; 0: not at all. */
+	noticeDays: number;
 	timeZone: string;
 	trustProxy: boolean;
 	/** In bytes. */
@@ -75,6 +78,7 @@ const TOLD = {
 	OIDC_CLIENT_SECRET: { must: 'the secret that the issuer gave', example: '…', secret: true },
 	SECOND_STEP: { must: '“optional”, “organisers” or “everyone”', example: 'organisers' },
 	PUBLIC_FIGURES: { must: '“yes” or “no”', example: 'yes' },
+	NOTICE_DAYS: { must: 'a whole number from 0 to 90', example: '7' },
 	TIME_ZONE: { must: 'a zone of the IANA list', example: 'Europe/Helsinki' },
 	TRUST_PROXY: { must: '“on” or “off”', example: 'off' },
 	BODY_SIZE_LIMIT: { must: 'a size from 64K to 1G', example: '25M' },
@@ -111,6 +115,12 @@ const ENVIRONMENT = z.object({
 	OIDC_CLIENT_SECRET: optional,
 	SECOND_STEP: z.enum(['optional', 'organisers', 'everyone']).default('optional'),
 	PUBLIC_FIGURES: z.enum(['yes', 'no']).default('yes'),
+	NOTICE_DAYS: z
+		.string()
+		.regex(/^\d{1,2}$/)
+		.transform(Number)
+		.refine((days) => days <= 90)
+		.default(NOTICE_DAYS),
 	TIME_ZONE: z.string().refine(isZone).default('Europe/Helsinki'),
 	TRUST_PROXY: z.enum(['on', 'off']).default('off'),
 	BODY_SIZE_LIMIT: z
@@ -172,6 +182,7 @@ export function readSettings(
 			oidc: oidcOf(values),
 			secondStep: values.SECOND_STEP,
 			publicFigures: values.PUBLIC_FIGURES === 'yes',
+			noticeDays: values.NOTICE_DAYS,
 			timeZone: values.TIME_ZONE,
 			trustProxy: values.TRUST_PROXY === 'on',
 			bodySizeLimit: values.BODY_SIZE_LIMIT,

@@ -46,4 +46,4 @@ export async function threadOf(
 }
 
 /** What the installation does by itself, or what follows from something else. */
-const BY_NOBODY: ReadonlySet<Step> = new Set(['publish', 'record', 'supersede', 'redact']);
+const BY_NOBODY: ReadonlySet<Step> = new Set(['publish', 'record', 'hold', 'lapse', 'supersede', 'redact']);

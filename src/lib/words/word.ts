@@ -42,6 +42,7 @@ const CONFIDENCES: Record<Confidence, Message> = { firm: m.confidence_firm, earl
 
 const STATES: Record<EntryState, Message> = {
 	submitted: m.state_submitted,
+	held: m.state_held,
 	recalled: m.state_recalled,
 	published: m.state_published,
 	returned: m.state_returned,
@@ -52,6 +53,8 @@ const STATES: Record<EntryState, Message> = {
 const STEPS: Record<Step, Message> = {
 	submit: m.step_submit,
 	record: m.step_record,
+	hold: m.step_hold,
+	lapse: m.step_lapse,
 	recall: m.step_recall,
 	return: m.step_return,
 	accept: m.step_accept,

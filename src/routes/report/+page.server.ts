@@ -3,6 +3,7 @@ import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as figureRequests from '#db/figure-requests.ts';
+import * as notices from '#db/notices.ts';
 import * as questions from '#db/questions.ts';
 import * as series from '#db/series.ts';
 import { isId, type Id } from '#domain/id.ts';
@@ -66,6 +67,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 			value: entry.value,
 			state: entry.state,
 			changed_at: entry.changed_at
+		})),
+		held: (await notices.ofSeries(db, ids, SHOWN)).map((entry) => ({
+			id: entry.id,
+			indicator: names.get(entry.series_id),
+			unit: of.get(entry.series_id)?.unit ?? '',
+			...{ period: entry.period, value: entry.value, public_at: entry.public_at }
 		})),
 		toConfirm: (await questions.open(db, lookedAfter(actor).organisations)).map((entry) => {
 			const its = of.get(entry.series_id);

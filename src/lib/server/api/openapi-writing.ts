@@ -1,6 +1,7 @@
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
+import { replyToNotice } from '#operations/reply-to-notice.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
@@ -173,6 +174,17 @@ export const WRITING: Described[] = [
 		tag: 'Entries',
 		summary: 'Confirm, in the organisation’s name, a figure that was collected from a public document',
 		body: bodyFor(confirmEntry),
+		answer: 'Entry',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
+	},
+	{
+		id: 'replyToEntry',
+		path: '/entries/{id}/reply',
+		tag: 'Entries',
+		summary: 'Reply to a figure of which the organisation is told before it is public',
+		description:
+			'The reply stands beside the verdict as soon as the figure is public. A later one takes its place, and the earlier one stays to be seen.',
+		body: bodyFor(replyToNotice),
 		answer: 'Entry',
 		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
 	},

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Reply } from '#db/replies.ts';
 import type { Ruling } from '#db/rulings.ts';
 import type { Statement } from '#db/statements.ts';
 import { DISPUTES, disputesOf, RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
+import type { Period } from '#domain/period.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
-import { momentShape, slugShape, textShape } from './shapes.ts';
+import { idShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
 
 const given = {
 	number: z.int().positive().describe('How often it was said; what was said before is kept.'),
@@ -44,6 +46,19 @@ export function opinionsJson(
 	};
 }
 
-function givenBy({ number, sentence, at }: Statement | Ruling): Pick<Statement, 'number' | 'sentence' | 'at'> {
+function givenBy({ number, sentence, at }: Statement | Ruling | Reply): Pick<Statement, 'number' | 'sentence' | 'at'> {
 	return { number, sentence, at };
+}
+
+/** What an organisation replied to the figure that the verdict is about. */
+export const replyShape = z
+	.strictObject({ entry: idShape, period: periodShape, ...given })
+	.nullable()
+	.describe(
+		'What the organisation replied to the figure that the verdict is about, of which it was told before that was public.'
+	);
+
+/** The last reply, or that there is none. */
+export function replyJson(reply: (Reply & { period: Period }) | undefined): z.infer<typeof replyShape> {
+	return reply ? { entry: reply.entry_id, period: reply.period, ...givenBy(reply) } : null;
 }

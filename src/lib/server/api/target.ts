@@ -17,7 +17,8 @@ import { LANGUAGES } from '#domain/language.ts';
 import { directionOf, goalValue, PUBLIC_LIVES, REASON_KINDS, SENSES, TARGET_KINDS } from '#domain/target.ts';
 import { verdictSentence } from '#words/verdict-sentence.ts';
 import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
-import { opinionShapes, opinionsJson } from './opinion.ts';
+import { repliesBeside } from '../told-replies.ts';
+import { opinionShapes, opinionsJson, replyJson, replyShape } from './opinion.ts';
 import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
 import { verdictJson, verdictShape } from './verdict.ts';
 import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
@@ -90,6 +91,7 @@ export const targetShape = z
 		care_note: textShape.describe('What one should know before quoting it.'),
 		verdict: verdictShape,
 		...opinionShapes,
+		reply: replyShape,
 		forecast: forecastShape,
 		freshness: freshnessShape
 	})
@@ -111,6 +113,11 @@ export async function targetsJson(
 ): Promise<TargetJson[]> {
 	const ids = some.map((target) => target.id);
 	const judged = await assessedTargets(db, ids, day, then);
+	const replied = await repliesBeside(
+		db,
+		some.map(({ id, series_id, dimension }) => ({ id, series_id, dimension, about: judged.get(id)?.verdict.about })),
+		then?.knownAt
+	);
 	const links = await targets.linksOf(db, ids);
 	const versions = await versionsKnown(db, ids, then);
 	const stated = await statements.ofTargets(db, ids);
@@ -152,6 +159,7 @@ export async function targetsJson(
 			source: target.source,
 			source_publisher: target.source_publisher,
 			care_note: target.care_note,
+			reply: replyJson(replied.get(target.id)),
 			...judgedJson(target, judged.get(target.id), {
 				statements: known(stated.get(target.id)),
 				rulings: known(ruled.get(target.id))

@@ -1,6 +1,7 @@
 import * as entries from '#db/entries.ts';
 import * as entryHistory from '#db/entry-history.ts';
 import * as journalLines from '#db/journal-lines.ts';
+import * as replies from '#db/replies.ts';
 import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import { differingFields } from '#domain/entry-difference.ts';
@@ -8,6 +9,8 @@ import type { Step } from '#domain/entry-life.ts';
 import { isId } from '#domain/id.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
+import { toldReply } from '#server/told-replies.ts';
+import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
 
 // What a reviewer says to a reporter is between them, also in the page's source; why something was withdrawn,
@@ -20,12 +23,23 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const of = found(await series.byId(db, entry.series_id), locals);
 	const chain = await entryHistory.chainOf(db, entry);
 	const contents = new Map(chain.map((each) => [each.id, entries.contentOf(each)]));
+	const { language } = locals;
+	const zone = locals.application.settings.timeZone;
 	return {
 		state: await citedState(locals),
 		entry,
 		content: entries.contentOf(entry),
 		series: of,
 		targets: (await targets.ofSeries(db, [of.id])).filter((target) => target.dimension === entry.dimension),
+		replies: (await replies.ofEntry(db, entry.id))
+			.toReversed()
+			.map((reply) =>
+				toldReply(
+					reply,
+					{ organisation: inLanguage(of.organisation.name, language).text, period: entry.period },
+					{ language, zone }
+				)
+			),
 		chain: chain.map((each) => {
 			const before = each.supersedes_id ? contents.get(each.supersedes_id) : undefined;
 			const content = entries.contentOf(each);
@@ -51,6 +65,6 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			operation,
 			hash
 		})),
-		zone: locals.application.settings.timeZone
+		zone
 	};
 };

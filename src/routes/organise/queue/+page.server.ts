@@ -1,8 +1,16 @@
 import * as entryQueue from '#db/entry-queue.ts';
 import type { Waiting } from '#db/entry-queue.ts';
 import * as memberships from '#db/memberships.ts';
+import type { Reading } from '#db/engine/store.ts';
+import * as notices from '#db/notices.ts';
 import * as organisations from '#db/organisations.ts';
+import * as series from '#db/series.ts';
+import type { Series } from '#db/series.ts';
 import { today } from '#domain/civil-date.ts';
+import type { Instant } from '#domain/clock.ts';
+import type { Language } from '#domain/language.ts';
+import type { Period } from '#domain/period.ts';
+import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
 import { queued, type Queued } from '#server/review-queue.ts';
 import { organisedBy } from '#server/stewarding.ts';
@@ -41,12 +49,33 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 		query: queryOf(asked),
 		waiting: [...counts.values()].reduce((sum, { entries }) => sum + entries, 0),
 		looked: looked.length,
+		held: await heldIn(db, agreements, language),
 		items: shown.map((each) => listedIn(each, language)),
 		page: { isFirst: after === undefined, next: last && queryOf(asked, placeOf(last)) },
 		organisations: await parties(locals, agreements),
 		only: ONLY
 	};
 };
+
+/** What is held back until its organisation was told, with the day on which it becomes public. */
+async function heldIn(
+	db: Reading,
+	agreements: ReturnType<typeof organisedBy>,
+	language: Language
+): Promise<
+	{ id: string; series: Series; period: Period; value: number | null; public_at: Instant | null; said: Said }[]
+> {
+	const held = await notices.inStewarded(db, agreements, SHOWN);
+	const known = new Map(
+		(await series.byIds(db, [...new Set(held.map((each) => each.series_id))])).map((each) => [each.id, each])
+	);
+	return held.flatMap(({ id, series_id, period, value, public_at }) => {
+		const of = known.get(series_id);
+		return of
+			? [{ ...{ id, series: of, period, value, public_at }, said: inLanguage(of.indicator.name, language) }]
+			: [];
+	});
+}
 
 /** What no database knows: it follows from all figures of a series. */
 function isLooked({ only }: Asked): boolean {

@@ -23,6 +23,7 @@ import { gapsIn } from '#server/parts.ts';
 import { perPerson } from '#server/per-person.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { repliesBeside, toldReply } from '#server/told-replies.ts';
 import { toldOpinions } from '#server/told-opinions.ts';
 import { toldVerdict } from '#server/told-verdict.ts';
 import { anatomyTold } from '#words/anatomy.ts';
@@ -49,8 +50,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const verdict = toldVerdict(target, assessed, language);
 	const zone = locals.application.settings.timeZone;
 	const opinions = await toldOpinions(db, target, assessed.verdict.key, { language, zone, knownAt: asOf?.knownAt });
+	const judged = { id: target.id, series_id, dimension, about: assessed.verdict.about };
+	const reply = (await repliesBeside(db, [judged], asOf?.knownAt)).get(target.id);
+	const organisation = inLanguage(target.organisation.name, language).text;
 	return {
 		state,
+		reply: reply && toldReply(reply, { organisation, period: reply.period }, { language, zone }),
 		embed: embedOf(target, figures, locals),
 		dataset: figures.length > 0 ? datasetOf(target, verdict.sentence, locals, state) : undefined,
 		target,

@@ -2,14 +2,18 @@ import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
+import { today } from '#domain/civil-date.ts';
 import { isId, type Id } from '#domain/id.ts';
+import { may } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
+import { replyToNotice } from '#operations/reply-to-notice.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
+import { noticeOf } from '#server/early-notice.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { threadOf } from '#server/thread.ts';
@@ -25,13 +29,17 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const entry = found(isId<'entry'>(params.id) ? await entries.byId(db, params.id) : undefined, locals);
 	const of = found(await series.byId(db, entry.series_id), locals);
 	permitted(locals, actor, 'read submitted', { organisation: of.organisation_id });
+	const { language, application } = locals;
+	const zone = application.settings.timeZone;
 	return {
 		entry,
+		notice: await noticeOf(db, entry, { language, zone, today: today(application.clock) }),
+		mayReply: may(actor, 'reply to notice', { organisation: of.organisation_id }) === 'yes',
 		content: entries.contentOf(entry),
 		series: of,
-		thread: await threadOf(db, entry.id, of, { language: locals.language, zone: locals.application.settings.timeZone }),
+		thread: await threadOf(db, entry.id, of, { language, zone }),
 		targets: (await targets.ofSeries(db, [of.id])).filter((target) => target.dimension === entry.dimension),
-		zone: locals.application.settings.timeZone
+		zone
 	};
 };
 
@@ -40,6 +48,10 @@ export const actions: Actions = {
 	comment: (event) =>
 		act(event, (entry, seen, by, reason) =>
 			perform(storeOf(event), commentEntry, { entry, seen, comment: reason }, by)
+		),
+	reply: (event) =>
+		act(event, (entry, _seen, by, reason, replies) =>
+			perform(storeOf(event), replyToNotice, { entry, replies, sentence: { [event.locals.language]: reason } }, by)
 		),
 	confirm: (event) => act(event, (entry, seen, by) => perform(storeOf(event), confirmEntry, { entry, seen }, by)),
 	withdraw: (event) =>
@@ -50,7 +62,8 @@ type Change = (
 	entry: Id<'entry'>,
 	seen: number,
 	by: Circumstances,
-	reason: string
+	reason: string,
+	replies: number
 ) => Promise<Outcome<{ entry: Id<'entry'> }>>;
 
 /** Does one thing to the entry of this page, and shows the page again. */
@@ -60,7 +73,8 @@ async function act(event: RequestEvent, change: Change): Promise<ActionFailure<{
 	const form = await request.formData();
 	const reason = textIn(form, 'reason');
 	const id = found(isId<'entry'>(params.id) ? params.id : undefined, locals);
-	const outcome = await change(id, Number(textIn(form, 'seen')), circumstances(locals, actor, 'page'), reason);
+	const by = circumstances(locals, actor, 'page');
+	const outcome = await change(id, Number(textIn(form, 'seen')), by, reason, Number(textIn(form, 'replies')));
 	if (!outcome.ok) {
 		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), reason });
 	}

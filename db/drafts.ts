@@ -30,6 +30,37 @@ export async function ofCell(
 	return row && read(row);
 }
 
+export async function byIds(db: Kysely<Tables>, ids: readonly Id<'entry'>[]): Promise<Draft[]> {
+	const found: Draft[] = [];
+	for (const some of inChunks(ids)) {
+		const rows = await db
+			.selectFrom('drafts')
+			.selectAll()
+			.where('id', 'in', [...some])
+			.execute();
+		for (const row of rows) found.push(read(row));
+	}
+	return found;
+}
+
+/** Everyone's drafts for some cells, the one that was saved last first. */
+export async function atCells(db: Kysely<Tables>, cells: readonly Cell[]): Promise<Draft[]> {
+	const found: Draft[] = [];
+	for (const some of inChunks(cells)) {
+		const named = sql.join(some.map((cell) => sql`(${cell.series_id}, ${cell.dimension}, ${cell.period})`));
+		const place = sql.join([sql.ref('series_id'), sql.ref('dimension'), sql.ref('period')]);
+		const rows = await db
+			.selectFrom('drafts')
+			.selectAll()
+			.where(sql<boolean>`(${place}) in (values ${named})`)
+			.orderBy('saved_at', 'desc')
+			.orderBy('id', 'desc')
+			.execute();
+		for (const row of rows) found.push(read(row));
+	}
+	return found;
+}
+
 /** The drafts of some series by anyone who may report on them, the latest first. */
 export async function ofSeries(db: Kysely<Tables>, series: readonly Id<'series'>[], limit: number): Promise<Draft[]> {
 	if (series.length === 0) return [];
@@ -133,6 +164,16 @@ export async function removeOfCell(
 
 export async function remove(tx: Kysely<Tables>, id: Id<'entry'>): Promise<void> {
 	await tx.deleteFrom('drafts').where('id', '=', id).execute();
+}
+
+/** Removes several drafts at once. */
+export async function removeAll(tx: Kysely<Tables>, ids: readonly Id<'entry'>[]): Promise<void> {
+	for (const some of inChunks(ids)) {
+		await tx
+			.deleteFrom('drafts')
+			.where('id', 'in', [...some])
+			.execute();
+	}
 }
 
 function read(row: Omit<DraftRow, 'version'> & { version: number }): Draft {

@@ -17,6 +17,7 @@ import { questions } from './0015-questions.ts';
 import { notices } from './0016-notices.ts';
 import { passkeyUse } from './0017-passkey-use.ts';
 import { reminders } from './0019-reminders.ts';
+import { draftsByCell } from './0020-drafts-by-cell.ts';
 import { importPortions } from './0021-import-portions.ts';
 import { partyPeriods } from './0022-party-periods.ts';
 import { targetWordings } from './0023-target-wordings.ts';
@@ -41,6 +42,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0016-notices': notices(engine),
 		'0017-passkey-use': passkeyUse(engine),
 		'0019-reminders': reminders(engine),
+		'0020-drafts-by-cell': draftsByCell(),
 		'0021-import-portions': importPortions(engine),
 		'0022-party-periods': partyPeriods(engine),
 		'0023-target-wordings': targetWordings(engine)

@@ -82,6 +82,8 @@ export async function reportKinds(
 			{ name: 'draft', path: `/report/drafts/${draft}` },
 			{ name: 'entry in review', path: `/report/entries/${submitted}` },
 			{ name: 'entry published', path: `/report/entries/${published}` },
+			{ name: 'grid', path: '/report/grid' },
+			{ name: 'what would change', path: '/report/grid/changes' },
 			{ name: 'import', path: '/report/import' },
 			{ name: 'import of a file', path: '/report/import', act: bringFile, again: true },
 			{ name: 'second step', path: '/account/second-step' },

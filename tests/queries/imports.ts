@@ -3,6 +3,7 @@ import * as drafts from '#db/drafts.ts';
 import * as importRows from '#db/import-rows.ts';
 import type { ImportedRow } from '#db/import-rows.ts';
 import * as imports from '#db/imports.ts';
+import * as recordedCells from '#db/recorded-cells.ts';
 import { NOTHING_TYPED } from '#domain/draft.ts';
 import type { Id } from '#domain/id.ts';
 import type { Scene, Samples } from './scene.ts';
@@ -18,8 +19,12 @@ export const IMPORTS: Samples = {
 			drafts.insertRowsOver(db, [
 				{ ...cell, id: next(), author: actor, typed: canonical(NOTHING_TYPED), entry_id: null, saved_at: at }
 			]),
-		removeOf: ({ db, actor, cell }) => drafts.removeOf(db, actor, [cell])
+		removeOf: ({ db, actor, cell }) => drafts.removeOf(db, actor, [cell]),
+		byIds: ({ db, next }) => drafts.byIds(db, [next()]),
+		atCells: ({ db, cell }) => drafts.atCells(db, [cell]),
+		removeAll: ({ db, next }) => drafts.removeAll(db, [next()])
 	},
+	'recorded-cells': { ofSeries: ({ db, series }) => recordedCells.ofSeries(db, [series]) },
 	'import-rows': {
 		insert: async (scene) => importRows.insert(scene.db, await begun(scene), [rowIn(scene)]),
 		reject: async (scene) => {

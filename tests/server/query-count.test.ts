@@ -58,6 +58,9 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/report': [7, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [8, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
+	'/report/entries/[id]': [7, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
+	'/report/grid': [3, ({ officer }) => ({ as: officer })],
+	'/report/grid/changes': [6, ({ officer }) => ({ as: officer })],
 	'/report/import': [4, ({ officer }) => ({ as: officer })],
 	'/report/import/[id]': [6, ({ officer, brought }) => ({ params: { id: brought }, as: officer })],
 	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],
@@ -138,5 +141,5 @@ function isBounded({ sql }: LoggedQuery, step: string): boolean {
 
 /** A question without the number of things that it is asked about. */
 function shortened(sql: string): string {
-	return sql.replace(/\((?:\?(?:, )?)+\)/g, '(?)');
+	return sql.replace(/\((?:\?(?:, )?)+\)/g, '(?)').replace(/\(\?\)(?:, \(\?\))+/g, '(?)');
 }

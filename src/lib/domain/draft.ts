@@ -6,6 +6,7 @@ import { readNumber, readPlainNumber } from './number.ts';
 import { parsePeriod, PERIOD_EXAMPLES } from './period.ts';
 import type { Problem } from './problem.ts';
 import type { SeriesRules } from './series.ts';
+import { saysMissing } from './sheet/cell.ts';
 
 /** What a person typed into the form, kept as typed so that nothing is lost, readable or not. */
 export type Typed = {
@@ -88,6 +89,11 @@ function readMissingReason(text: string, problems: Problem[]): MissingReason | u
 
 function readValue(typed: Typed, problems: Problem[]): number | undefined {
 	if (typed.value.trim() === '' && (typed.missingReason !== '' || typed.stage !== '')) return undefined;
+	if (typed.value.trim() !== '' && saysMissing(typed.value)) {
+		// ".." says that there is no figure, and not why.
+		problems.push({ code: 'missing-reason-needed', field: 'value', values: { typed: typed.value.trim() } });
+		return undefined;
+	}
 	const read = typed.writtenIn === 'plain' ? readPlainNumber(typed.value) : readNumber(typed.value, typed.writtenIn);
 	if (read.ok) return read.answer;
 	problems.push(...read.problems);

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
 	'evidence-too-many', // {limit}
 	'unit-does-not-fit', // {unit} {series_unit}: they measure different things
 	'missing-reason-unknown', // {typed}
+	'missing-reason-needed', // {typed}: a sign that there is no figure
 	'reason-missing',
 	'field-missing',
 	'field-unreadable',
@@ -45,6 +46,7 @@ export const PROBLEM_CODES = [
 	'not-found',
 	// two at once
 	'draft-changed', // the draft was saved elsewhere since it was opened
+	'drafts-differ', // {period}: two people wrote different figures for one cell
 	'cell-taken', // {period} {entry}: a figure is published; a correction must name it
 	'cell-awaiting-review', // {period}
 	'asked-recently', // {from}: nobody is asked for one figure again and again

@@ -42,24 +42,42 @@ export async function recordSubmission(work: Work, of: Series, submission: Submi
 	}
 	if (supersedes !== undefined && !reason?.trim()) return refused('reason-missing', 'reason');
 
-	const row = entryRecords.rowOf(content, {
-		id: submission.id,
-		series_id: of.id,
-		origin: 'reported',
-		supersedes_id: supersedes ?? null,
-		reason: reason?.trim() || null,
-		author: work.actor.key,
-		door: work.door,
-		recorded_at: work.at,
-		line: work.line
-	});
-	const events = [eventOf(work, row.id, 1, 'submit')];
 	const state = afterSubmission(series.rulesOf(of));
-	if (state === 'published') {
+	return { ok: true, answer: { state, rows: await recordAll(work, [{ of, submission, published }]) } };
+}
+
+/** A submission that was found to be in order: its series, and the figure that it replaces, if any. */
+export type Fitting = { of: Series; submission: Submission; published: Entry | undefined };
+
+/** Records submissions that were found to be in order, and answers for all of them together. */
+export async function recordAll(work: Work, some: readonly Fitting[]): Promise<NonNullable<journal.Account['rows']>> {
+	const rows: EntryRow[] = [];
+	const events: EntryEventRow[] = [];
+	for (const { of, submission, published } of some) {
+		const { id, content, supersedes, reason } = submission;
+		rows.push(
+			entryRecords.rowOf(content, {
+				id,
+				series_id: of.id,
+				origin: 'reported',
+				supersedes_id: supersedes ?? null,
+				reason: reason?.trim() || null,
+				author: work.actor.key,
+				door: work.door,
+				recorded_at: work.at,
+				line: work.line
+			})
+		);
+		events.push(eventOf(work, id, 1, 'submit'));
+		if (afterSubmission(series.rulesOf(of)) !== 'published') continue;
 		if (published) events.push(nextEvent(work, published, 'supersede'));
-		events.push(eventOf(work, row.id, 2, 'publish'));
+		events.push(eventOf(work, id, 2, 'publish'));
 	}
-	return { ok: true, answer: { state, rows: await keep(work, [row], events) } };
+	return keep(
+		work,
+		rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+		events
+	);
 }
 
 /** Moves one entry on by a step. */

@@ -1,0 +1,95 @@
+import type { CivilDate } from '../civil-date.ts';
+import { NOTHING_TYPED, readTyped, type Typed } from '../draft.ts';
+import { entryProblems, MISSING_REASONS, type EntryContent, type MissingReason } from '../entry.ts';
+import type { Language } from '../language.ts';
+import { readNumber } from '../number.ts';
+import type { Period } from '../period.ts';
+import type { Problem } from '../problem.ts';
+import type { SeriesRules } from '../series.ts';
+
+/** What somebody wrote into one cell of the grid, kept as written: a number, readable or not, or why there is none. */
+export type Written = Pick<Typed, 'value' | 'missingReason' | 'writtenIn'>;
+
+/**
+ * What a text in a cell says. The notation keys stand for themselves: "NE" is a reason and no number.
+ *
+ * @example writtenInCell(' 481,2 ', 'fi') // { value: '481,2', missingReason: '', writtenIn: 'fi' }
+ * @example writtenInCell('ne', 'fi').missingReason === 'NE'
+ */
+export function writtenInCell(text: string, language: Language): Written {
+	const said = text.trim();
+	const reason = reasonIn(said);
+	if (reason) return { value: '', missingReason: reason, writtenIn: language };
+	return { value: said, missingReason: '', writtenIn: language };
+}
+
+/**
+ * The reason that a text names by its key.
+ *
+ * @example reasonIn('ne') === 'NE'; reasonIn('7') === undefined
+ */
+export function reasonIn(text: string): MissingReason | undefined {
+	return MISSING_REASONS.find((reason) => reason === text.trim().toUpperCase());
+}
+
+/**
+ * What would have to be written to say what an entry says.
+ *
+ * @example writtenAs({ value: 481.2 }) // { value: '481.2', missingReason: '', writtenIn: 'plain' }
+ */
+export function writtenAs({ value, missingReason }: Pick<EntryContent, 'value' | 'missingReason'>): Written {
+	return {
+		value: value === undefined ? '' : String(value),
+		missingReason: missingReason ?? '',
+		writtenIn: 'plain'
+	};
+}
+
+/**
+ * What a cell shows: what was written, and a number that was written in another language as this one writes it.
+ *
+ * @example cellText({ value: '481.2', missingReason: '', writtenIn: 'plain' }, 'fi') === '481,2'
+ */
+export function cellText({ value, missingReason, writtenIn }: Written, language: Language): string {
+	if (missingReason !== '') return missingReason;
+	if (writtenIn === language) return value;
+	if (writtenIn === 'plain') return language === 'en' ? value : value.replace('.', ',');
+	const read = readNumber(value, writtenIn);
+	return read.ok ? cellText({ value: String(read.answer), missingReason, writtenIn: 'plain' }, language) : value;
+}
+
+/**
+ * Whether nothing is written.
+ *
+ * @example saysNothing(writtenInCell(' ', 'en')) === true; saysNothing(writtenInCell('0', 'en')) === false
+ */
+export function saysNothing({ value, missingReason }: Written): boolean {
+	return value.trim() === '' && missingReason === '';
+}
+
+/**
+ * Whether two cells say the same, in whichever language each was written; what cannot be read is compared as it stands.
+ *
+ * @example saysSame(writtenInCell('1,50', 'fi'), writtenAs({ value: 1.5 })) === true
+ */
+export function saysSame(a: Written, b: Written): boolean {
+	if (a.missingReason !== b.missingReason) return false;
+	const [first, second] = [valueOf(a), valueOf(b)];
+	return first === undefined || second === undefined
+		? first === second && a.value.trim() === b.value.trim()
+		: first === second;
+}
+
+function valueOf(written: Written): number | undefined {
+	return readTyped({ ...NOTHING_TYPED, ...written, period: '2000' }, 'total', { periodKind: 'year' }).content?.value;
+}
+
+/**
+ * All that is wrong with what is written in a cell, by the rules of the form for one figure; empty when it may be submitted.
+ *
+ * @example cellProblems(writtenInCell('12,x', 'fi'), '2024' as Period, rules, today)[0].code === 'value-unreadable'
+ */
+export function cellProblems(written: Written, period: Period, rules: SeriesRules, today: CivilDate): Problem[] {
+	const { content, problems } = readTyped({ ...NOTHING_TYPED, ...written, period }, 'total', rules);
+	return content ? entryProblems(content, rules, today) : problems;
+}

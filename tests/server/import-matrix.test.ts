@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { expect, it } from 'vitest';
+import type { ReadImport } from '#server/imports/reading.ts';
+import { problemText } from '#words/problem.ts';
 import { installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { broughtFrom } from '../brought.ts';
@@ -44,6 +47,28 @@ const MATRIX: Record<string, Row> = {
 	}
 };
 
+const DOCUMENT = join(import.meta.dirname, '../../docs/import-matrix.md');
+const ABOUT = [
+	'# What becomes of files as people have them',
+	'Written by `npx vitest run --project server tests/server/import-matrix.test.ts -u`, where the files are at hand: tables of Statistics Finland, Statistics Sweden, SYKE and others, as they were published, and two that were derived from them. They are not part of this repository. “Said” is what a person or a command says besides choosing the file; what is asked is answered on the page, or by an option.'
+].join('\n\n');
+const HEAD = `file | said | understood as | came to |\n| --- | --- | --- | ---`;
+const lines: string[] = [];
+
+/** A file in one row: what was said of it, how it was understood, and what came of it. */
+function rowOf(name: string, told: ToldByPerson, { state, understood, counts, problems }: ReadImport): string {
+	const said = Object.entries(told).flatMap(([key, value]) => (key === 'attended' ? [] : [`${key} ${String(value)}`]));
+	const { kind, about, mapping, layout, rows } = understood ?? {};
+	const decimal = mapping?.decimal === ',' ? 'decimal comma' : 'decimal point';
+	const read = understood
+		? `${kind === 'csv' ? `CSV (${about})` : 'XLSX'}, header in row ${mapping?.headerRow}, ${rows} rows, ${layout}, ${decimal}`
+		: '';
+	const came = counts
+		? `${state}: new ${counts.added}, corrected ${counts.corrected}, unchanged ${counts.unchanged}, rejected ${counts.rejected}, of others ${counts.elsewhere}`
+		: `${state}: ${problems.map((problem) => problemText(problem, 'en')).join(' ')}`;
+	return [`\`${name}\``, said.join(', '), read, came].map((cell) => cell.replaceAll('|', '\\|')).join(' | ');
+}
+
 describeEachEngine('files as people have them', (fresh, engine) => {
 	const there = existsSync(MESSY) && engine === 'sqlite';
 
@@ -63,6 +88,13 @@ describeEachEngine('files as people have them', (fresh, engine) => {
 			expect([read.state, read.problems.map(({ code }) => code)]).toEqual([state, problems]);
 			const { added = 0, corrected = 0, unchanged = 0, rejected = 0 } = read.counts ?? {};
 			if (figures !== undefined) expect([added + corrected + unchanged, rejected]).toEqual([figures, 0]);
+			lines.push(rowOf(name, told, read));
 		}
 	);
+
+	it.runIf(there)('are told in a document, which `vitest -u` writes anew', async () => {
+		const table = [HEAD, ...lines.toSorted()].map((cells) => `| ${cells} |`).join('\n');
+		const text = await format(`${ABOUT}\n\n${table}\n`, { parser: 'markdown', printWidth: 120 });
+		await expect(text).toMatchFileSnapshot(DOCUMENT);
+	});
 });

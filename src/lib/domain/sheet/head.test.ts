@@ -66,6 +66,15 @@ it.each(ROWS)('finds the header %s', (_, rows, lines, texts) => {
 	expect(headOf(rows)).toMatchObject({ rows: lines, texts });
 });
 
+it('is a row of names alone, though the value of the first figure is missing', () => {
+	const rows = [
+		['organisation', 'period', 'value', 'unit', 'missing_reason'],
+		['kouvola', '2023', '', 'kt CO2e', 'NE'],
+		['kouvola', '2022', '490.3', 'kt CO2e', '']
+	];
+	expect(headOf(rows)).toMatchObject({ rows: [0], firstData: 1 });
+});
+
 it('takes the row that it is told', () => {
 	const rows: SheetRow[] = [
 		['x', 1],

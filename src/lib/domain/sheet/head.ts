@@ -1,5 +1,6 @@
 import { cellText, isBlank, saysMissing, type SheetCell, type SheetRow } from './cell.ts';
 import { looksLikeNumber } from './decimal.ts';
+import { fieldOfHeader } from './header-word.ts';
 import { readPeriodCell } from './period-cell.ts';
 
 /** Where a sheet's header stands, and what it says above each column. Rows count from 0; `rows` is empty where there is no header. */
@@ -7,6 +8,8 @@ export type Head = { rows: number[]; firstData: number; texts: string[]; titles:
 
 /** Lines of one header, one above the other. */
 const MOST_LINES = 6;
+/** So many names of fields in a row, and nothing else, are no row of figures. */
+const SURELY_NAMED = 4;
 
 /**
  * Finds the header among the first rows of a sheet: the rows right above the first one that looks like data. Titles stand further
@@ -29,6 +32,9 @@ export function headOf(rows: readonly SheetRow[], told?: number): Head {
 }
 
 function firstOfData(rows: readonly SheetRow[]): number {
+	// A row of nothing but names of fields is the header, whatever its first figures look like: the value of one may be missing.
+	const named = rows.findIndex(namesFields);
+	if (named >= 0) return named + 1;
 	const found = rows.findIndex((row) => {
 		const filled = row.filter((cell) => !isBlank(cell));
 		if (filled.length < 2) return false;
@@ -40,6 +46,11 @@ function firstOfData(rows: readonly SheetRow[]): number {
 	// Nothing but years and texts: what follows the first row with two cells or more.
 	const first = rows.findIndex((row) => row.filter((cell) => !isBlank(cell)).length >= 2);
 	return first < 0 ? 0 : first + 1;
+}
+
+function namesFields(row: SheetRow): boolean {
+	const filled = row.filter((cell) => !isBlank(cell));
+	return filled.length >= SURELY_NAMED && filled.every((cell) => fieldOfHeader(cellText(cell)) !== undefined);
 }
 
 function isFigure(cell: SheetCell): boolean {

@@ -114,7 +114,7 @@ function proposed(column: ColumnSeen, importing: Importing): Column {
 		return { use: { use: field }, reason: 'header-word' };
 	if (own && !numeric) return { use: { use: 'organisation' }, reason: 'own-name' };
 	const within = periodWithin(header);
-	if (numeric || within?.rest === '' || (field === 'value' && filled > 0)) {
+	if (numeric || within?.rest === '' || field === 'value') {
 		const allPeriods = periods === looked && field !== 'value' && !within;
 		if (allPeriods && header === '') return { use: { use: 'period' }, reason: 'periods' };
 		const { subject, reason } = within?.rest === '' ? {} : subjectOf(header, importing.series);

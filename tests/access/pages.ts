@@ -86,6 +86,7 @@ export async function reportKinds(
 			{ name: 'what would change', path: '/report/grid/changes' },
 			{ name: 'import', path: '/report/import' },
 			{ name: 'import of a file', path: '/report/import', act: bringFile, again: true },
+			{ name: 'reporting by a program', path: '/report/automation' },
 			{ name: 'second step', path: '/account/second-step' },
 			{ name: 'not allowed', path: '/organise', status: 403 }
 		],

@@ -32,7 +32,7 @@ test('a figure is logged and sent with the keyboard alone', async ({ browser }) 
 	await page.keyboard.type('481.2');
 	await typeInto(page, 'source', 'Syke');
 	await typeInto(page, 'note', 'By keyboard');
-	await tabTo(page, page.locator('summary'));
+	await tabTo(page, page.locator('summary').first());
 	await page.keyboard.press('Enter');
 	await tabTo(page, page.locator('[name=provisional]'));
 	await page.keyboard.press('Space');

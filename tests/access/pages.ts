@@ -34,6 +34,7 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'commitment', path: '/agreements/helsinki-impact-declaration/commitments/1' },
 		{ name: 'partnership', path: '/agreements/medium-sized-growth-cities' },
 		{ name: 'organisation', path: '/organisations/kouvola' },
+		{ name: 'briefing', path: '/organisations/kouvola/briefing' },
 		{ name: 'aims', path: '/targets?verdict=too_slow' },
 		{ name: 'method', path: '/method' },
 		{ name: 'indicators', path: '/indicators' },

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { LANGUAGES } from '#domain/language.ts';
 import { m } from '#words/messages.ts';
 import { startApplication, type Application } from '../e2e/application.ts';
 import { newPage } from '../e2e/people.ts';
@@ -41,6 +42,18 @@ test('an aim, an agreement and an organisation are a clean A4: what is read, its
 	const [picture, table] = [page.locator('main figure img').first(), page.locator('main table').first()];
 	const [above, below] = [await picture.boundingBox(), await table.boundingBox()];
 	expect((above?.height ?? 0) > 100 && (above?.y ?? 0) < (below?.y ?? 0)).toBe(true);
+});
+
+test('a city’s briefing is two pages at most, in each language, also of the city with the most to say', async ({
+	browser
+}) => {
+	const page = await newPage(browser, application, { javaScriptEnabled: false });
+	for (const language of LANGUAGES) {
+		const prefix = language === 'en' ? '' : `/${language}`;
+		await page.goto(`${prefix}/organisations/tampere/briefing`);
+		const sizes = sizesIn(await page.pdf({ preferCSSPageSize: true }));
+		expect([language, sizes.length]).toEqual([language, 2]);
+	}
 });
 
 /** Links to sources whose address is not printed behind them. */

@@ -16,7 +16,7 @@ test.afterAll(() => application.stop());
 
 async function tryIn(page: Page, place: string, typing: Typing): Promise<void> {
 	await page.goto(`${place}/report/series/${kouvola.series}`);
-	await page.locator('summary').click();
+	await page.locator('summary').first().click();
 	await typeFigure(page, { source: 'Syke', note: 'Kept', ...typing });
 	await lookAtIt(page, place === '' ? 'en' : 'fi');
 }
@@ -73,7 +73,7 @@ test('a missing value with its reason is a figure without a number', async ({ br
 	const page = await signIn(browser, application, OFFICER, { javaScriptEnabled: false });
 	await page.goto(`/report/series/${kouvola.series}`);
 	await typeFigure(page, { period: '1991', value: '' });
-	await page.locator('summary').click();
+	await page.locator('summary').first().click();
 	await page.locator('[name=missing_reason]').selectOption('NE');
 	await lookAtIt(page);
 	await page.waitForURL('**/report/drafts/*');
@@ -140,7 +140,7 @@ test('what is typed before the page has come to life stays', async ({ browser })
 	});
 	await page.goto(`/report/series/${kouvola.series}`, { waitUntil: 'commit' });
 	const typing = { period: '1995', value: '701.5', source: 'By hand', note: 'Early', evidence: 'https://a.example' };
-	await page.locator('summary').click();
+	await page.locator('summary').first().click();
 	await typeFigure(page, typing);
 	await page.locator('[name=provisional]').check();
 	await page.locator('[name=missing_reason]').selectOption('NE');

@@ -4,8 +4,10 @@ import * as entries from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as figureRequests from '#db/figure-requests.ts';
 import * as notices from '#db/notices.ts';
+import * as preferences from '#db/preferences.ts';
 import * as questions from '#db/questions.ts';
 import * as series from '#db/series.ts';
+import { instant } from '#domain/clock.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
@@ -14,6 +16,7 @@ import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { lookedAfter } from '#server/managed-people.ts';
+import { welcomeOf } from '#server/welcome.ts';
 import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
@@ -22,7 +25,7 @@ import type { Actions, PageServerLoad } from './$types';
 const SHOWN = 100;
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { actor } = holding(locals, 'reporter', 'approver');
+	const { actor, person } = holding(locals, 'reporter', 'approver');
 	const db = locals.application.store.reading;
 	const { language } = locals;
 	const organisations = [...new Set(actor.grants.flatMap((grant) => grant.organisation ?? []))];
@@ -33,6 +36,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const names = new Map(own.map((each) => [each.id, inLanguage(each.indicator.name, language)]));
 	const requests = await figureRequests.openIn(db, ids);
 	return {
+		welcome: await welcomeOf(locals.application, person, own, language),
 		asked: requests.slice(0, SHOWN).map(({ series_id, period, agreement, asked_at }) => ({
 			series: series_id,
 			period,
@@ -89,6 +93,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
+	/** Puts away what newcomers are told. */
+	welcomed: async ({ locals }) => {
+		const { person } = signedIn(locals);
+		const { store, clock } = locals.application;
+		const welcomed_at = instant(clock);
+		await store.transaction((tx) => preferences.set(tx, person, { welcomed_at }));
+		redirect(303, localizeHref('/report', { locale: locals.language }));
+	},
 	/** Confirms a figure that was found in a public document, as it was seen. */
 	confirm: async ({ request, locals }) => {
 		const { actor } = signedIn(locals);

@@ -7,22 +7,30 @@ import * as notices from '#db/notices.ts';
 import * as preferences from '#db/preferences.ts';
 import * as questions from '#db/questions.ts';
 import * as series from '#db/series.ts';
+import * as targets from '#db/targets.ts';
+import { today } from '#domain/civil-date.ts';
 import { instant } from '#domain/clock.ts';
+import { cellText } from '#domain/grid/cell.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { perform } from '#operations/perform.ts';
+import { saveDrafts } from '#operations/save-drafts.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { lookedAfter } from '#server/managed-people.ts';
 import { welcomeOf } from '#server/welcome.ts';
+import { owedIn } from '#server/workspace.ts';
 import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
+import { readPlainSheet } from './grid/plain-sheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 100;
+/** As many figures as somebody gives in ten minutes; the others stand in the table. */
+const OWED = 20;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, person } = holding(locals, 'reporter', 'approver');
@@ -35,6 +43,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const of = new Map(own.map((each) => [each.id, each]));
 	const names = new Map(own.map((each) => [each.id, inLanguage(each.indicator.name, language)]));
 	const requests = await figureRequests.openIn(db, ids);
+	const begun = await drafts.ofSeries(db, ids, SHOWN);
+	const inHand = await entryQueue.inHand(db, ids, SHOWN);
+	const waiting = inHand.filter((entry) => entry.state === 'submitted');
+	const known = {
+		figures,
+		targets: await targets.ofSeries(db, ids),
+		drafts: begun,
+		waiting: new Set(waiting.map(({ series_id, dimension, period }) => `${series_id} ${dimension} ${period}`))
+	};
+	const owed = owedIn(own, known, { language, today: today(locals.application.clock) });
 	return {
 		welcome: await welcomeOf(locals.application, person, own, language),
 		asked: requests.slice(0, SHOWN).map(({ series_id, period, agreement, asked_at }) => ({
@@ -44,6 +62,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 			agreement: agreement && inLanguage(agreement.title, language),
 			asked_at
 		})),
+		owed: owed.slice(0, OWED),
+		more: Math.max(0, owed.length - OWED),
 		organisations: [...new Map(own.map((each) => [each.organisation.id, each.organisation])).values()].map((each) =>
 			inLanguage(each.name, language)
 		),
@@ -56,14 +76,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 			unitName: unitName(each.unit, language),
 			latest: figures.get(`${each.id} total`)?.at(-1)
 		})),
-		drafts: (await drafts.ofSeries(db, ids, SHOWN)).map((draft) => ({
+		drafts: begun.map((draft) => ({
 			id: draft.id,
 			indicator: names.get(draft.series_id),
 			period: draft.period,
 			value: draft.typed.value,
 			saved_at: draft.saved_at
 		})),
-		inHand: (await entryQueue.inHand(db, ids, SHOWN)).map((entry) => ({
+		inHand: inHand.map((entry) => ({
 			id: entry.id,
 			indicator: names.get(entry.series_id),
 			unit: own.find((each) => each.id === entry.series_id)?.unit ?? '',
@@ -111,6 +131,30 @@ export const actions: Actions = {
 			? await perform(locals.application.store, confirmEntry, input, circumstances(locals, actor, 'page'))
 			: refused('unknown-entry');
 		if (outcome.ok) redirect(303, localizeHref('/report#to-confirm', { locale: locals.language }));
-		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
+		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), differ: [] });
+	},
+	/** Keeps the figures that were filled in as drafts; back to them with those in which somebody else wrote meanwhile. */
+	fill: async ({ request, locals }) => {
+		const { actor } = signedIn(locals);
+		const { language } = locals;
+		const form = await request.formData();
+		const changed = readPlainSheet(form, language);
+		if (changed.length > 0) {
+			const cells = changed.map(({ cell }) => cell);
+			const by = circumstances(locals, actor, 'page');
+			const outcome = await perform(locals.application.store, saveDrafts, { cells } as never, by);
+			if (!outcome.ok) {
+				return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, language), differ: [] });
+			}
+			const differ = outcome.answer.cells.flatMap((kept, at) => {
+				const { name = '', text = '' } = changed[at] ?? {};
+				if (kept.outcome !== 'other') return [];
+				const seen = { id: kept.draft, version: kept.version };
+				return [{ name, text, shown: cellText(kept.written, language), seen }];
+			});
+			if (differ.length > 0) return fail(409, { problems: [], differ });
+		}
+		const next = form.get('then') === 'changes' ? '/report/grid/changes' : '/report';
+		redirect(303, localizeHref(next, { locale: language }));
 	}
 };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import { PUBLIC_LIVES } from '#domain/target.ts';
 import { shown } from './display.ts';
 import { readText } from './json.ts';
 import type { ActionRow, Tables } from './tables.ts';
@@ -140,7 +141,7 @@ function joined(db: Kysely<Tables>) {
 		.leftJoin('targets', (join) =>
 			join
 				.onRef('targets.id', '=', 'actions.target_id')
-				.on('targets.life', '<>', 'proposed')
+				.on('targets.life', 'in', PUBLIC_LIVES)
 				.on(shown('targets.origin'))
 		)
 		.selectAll('actions')

@@ -121,7 +121,11 @@ export async function reportKinds(
 			},
 			{ name: 'reviewed', path: `/organise/entries/${published}` }
 		],
-		administrator: [{ name: 'form of an agreement', path: '/organise/new' }]
+		administrator: [
+			{ name: 'form of an agreement', path: '/organise/new' },
+			{ name: 'organisations', path: '/organise/organisations' },
+			{ name: 'organisation to look after', path: '/organise/organisations/kouvola' }
+		]
 	};
 }
 

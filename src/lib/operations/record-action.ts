@@ -9,6 +9,7 @@ import type { Id } from '#domain/id.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { worksFor } from '#domain/permission.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
+import { PUBLIC_LIVES, type Life } from '#domain/target.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { hasText, id, roughDate, slug, text } from './shapes.ts';
 
@@ -86,6 +87,10 @@ export const recordAction: Operation<typeof takes, { action: Id<'action'> }> = {
 	}
 };
 
+function isPublic(life: Life): boolean {
+	return PUBLIC_LIVES.some((each) => each === life);
+}
+
 /** The commitment under which it stands, and the aim of one whom it concerns that it serves. */
 async function placeOf(
 	work: Work,
@@ -95,7 +100,7 @@ async function placeOf(
 	const commitment = number === undefined ? null : await commitments.byNumber(work.tx, agreement, number);
 	if (commitment === undefined) return refused('unknown-commitment', 'commitment', { agreement, number: number ?? '' });
 	const target = named === undefined ? null : await targets.byId(work.tx, named);
-	const isTheirs = target && target.life !== 'proposed' && concerned.includes(target.organisation_id);
+	const isTheirs = target && isPublic(target.life) && concerned.includes(target.organisation_id);
 	if (target === undefined || (target && !isTheirs)) return refused('unknown-target', 'target');
 	return done({ commitment_id: commitment?.id ?? null, target_id: target?.id ?? null });
 }

@@ -139,13 +139,14 @@ describeEachEngine('what the API refuses', (fresh) => {
 			}
 			const asked = await api.call('OPTIONS', path);
 			expect([asked.status, asked.headers.get('allow'), asked.body]).toEqual([204, all, undefined]);
-			const open = own.includes('GET');
+			// What is not public is read by a token, and by no page of another site.
+			const open = own.includes('GET') && !address.startsWith('/imports');
 			// What only works something out keeps nothing, and any page may ask it.
 			const from = open ? 'GET, HEAD' : address.startsWith('/assessments') ? 'POST' : null;
 			expect(asked.headers.get('access-control-allow-origin')).toBe(from && '*');
 			expect(asked.headers.get('access-control-allow-methods')).toBe(from);
 			const head = await api.call('HEAD', path);
-			expect(head.status).toBe(open ? 200 : 405);
+			expect(head.status).toBe(open ? 200 : own.includes('GET') ? 401 : 405);
 			if (open) expect(head.headers.get('etag')).toBe((await api.get(path)).headers.get('etag'));
 		}
 	);

@@ -31,11 +31,12 @@ const READABLE = {
 	'access-control-max-age': '86400'
 };
 
-/** The methods of one address. Every other method is answered, too: with the list of these. */
+/** The methods of one address. Every other method is answered, too: with the list of these. What is read is open to pages of other sites, unless it is said otherwise. */
 export function endpoint<Offered extends { GET?: Handler; POST?: Handler; PUT?: Handler }>(
-	offered: Offered
+	offered: Offered,
+	open = 'GET' in offered
 ): Offered & { fallback: Handler } {
-	return { ...offered, fallback: async ({ request }) => otherwise(request, Object.keys(offered)) };
+	return { ...offered, fallback: async ({ request }) => otherwise(request, Object.keys(offered), open) };
 }
 
 /** Reads: the answer has an ETag, is not sent again to whoever has it, and may be read from any page. */
@@ -120,8 +121,7 @@ export function guarded(headers: Record<string, string>, handle: Handler): Handl
 	};
 }
 
-function otherwise(request: Request, offered: string[]): Response {
-	const readable = offered.includes('GET');
+function otherwise(request: Request, offered: string[], readable: boolean): Response {
 	const allow = [...offered.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])), 'OPTIONS'].join(', ');
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { allow, ...(readable && READABLE) } });

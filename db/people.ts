@@ -21,6 +21,11 @@ export async function byId(db: Kysely<Tables>, id: Id<'person'>): Promise<Person
 	return joined(db).where('people.id', '=', id).executeTakeFirst();
 }
 
+/** The person who acts under a pseudonym, and may come in. */
+export async function byActor(db: Kysely<Tables>, actor: Id<'actor'>): Promise<Person | undefined> {
+	return joined(db).where('people.actor_id', '=', actor).where('people.disabled_at', 'is', null).executeTakeFirst();
+}
+
 export async function byEmail(db: Kysely<Tables>, email: string): Promise<Person | undefined> {
 	return joined(db).where('auth_user.email', '=', keptEmail(email)).executeTakeFirst();
 }

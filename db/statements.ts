@@ -47,6 +47,28 @@ export async function ofCommitment(
 	return Map.groupBy(rows.map(read), (each) => each.organisation_id);
 }
 
+/** All that was said of the commitments of these agreements, each with the slug of whose word it is, the first first. */
+export async function ofAgreements(
+	db: Kysely<Tables>,
+	ids: readonly Id<'agreement'>[]
+): Promise<Map<Id<'commitment'>, (Statement & { organisation: string })[]>> {
+	const found: (Statement & { organisation: string })[] = [];
+	for (const some of inChunks(ids)) {
+		const rows = await db
+			.selectFrom('statements')
+			.innerJoin('commitments', 'commitments.id', 'statements.commitment_id')
+			.innerJoin('organisations', 'organisations.id', 'statements.organisation_id')
+			.selectAll('statements')
+			.select('organisations.slug as organisation')
+			.where('commitments.agreement_id', 'in', some)
+			.orderBy('organisations.slug')
+			.orderBy('statements.number')
+			.execute();
+		found.push(...rows.map(({ organisation, ...row }) => ({ ...read(row), organisation })));
+	}
+	return Map.groupBy(found, (each) => each.commitment_id as Id<'commitment'>);
+}
+
 export async function insert(tx: Kysely<Tables>, row: StatementRow): Promise<void> {
 	await tx.insertInto('statements').values(row).execute();
 }

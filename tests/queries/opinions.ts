@@ -46,6 +46,7 @@ export const OPINIONS: Samples = {
 	statements: {
 		ofTarget: ({ db, target }) => statements.ofTarget(db, target),
 		ofTargets: ({ db, target }) => statements.ofTargets(db, [target]),
+		ofAgreements: ({ db, agreement }) => statements.ofAgreements(db, [agreement]),
 		ofCommitment: ({ db, commitment }) => statements.ofCommitment(db, commitment),
 		insert: ({ db, target, organisation, ...scene }) => {
 			const of = { target_id: target, commitment_id: null, organisation_id: organisation };

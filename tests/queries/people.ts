@@ -37,6 +37,7 @@ export const PEOPLE: Samples = {
 	idempotency: { find: ({ db, actor }) => idempotency.find(db, actor, 'key') },
 	people: {
 		byId: ({ db, person }) => people.byId(db, person.id),
+		byActor: ({ db, actor }) => people.byActor(db, actor),
 		byEmail: ({ db, person }) => people.byEmail(db, person.email),
 		exist: ({ db }) => people.exist(db),
 		actorOf: ({ db, person }) => people.actorOf(db, person.id),

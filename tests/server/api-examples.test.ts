@@ -137,6 +137,10 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 	);
 	const other = (await api.post(at, { period: '2024', value: 4700, submit: true }, city)).body as { id: string };
 	const reason = 'This is ten times the figure of the year before. Is it in tonnes?';
+	await post('commentEntry', `/entries/${other.id}/comment`, { comment: 'Is it in tonnes?' }, organiser);
+	const asked = { period: '2017', dimension: 'sector:heating' };
+	await post('askForFigure', `/series/${series}/requests`, asked, organiser);
+	await post('acceptEntries', '/entries/accept', { dry_run: true }, organiser);
 	await post('returnEntry', `/entries/${other.id}/return`, { reason }, organiser);
 	const told = await heldEntry(here, { period: '2025' });
 	const reply = { sentence: { en: 'The plant burned for a week, and nothing else did.', fi: 'Laitos paloi viikon.' } };

@@ -16,7 +16,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/account/second-step': [5, ({ officer }) => ({ as: officer })],
 	'/agreements/[slug]': [28, () => ({ params: { slug: 'helsinki-impact-declaration' } })],
 	'/agreements/[slug]/commitments/[number]': [
-		18,
+		19,
 		() => ({ params: { slug: 'helsinki-impact-declaration', number: '1' } })
 	],
 	'/api': [0, () => ({})],

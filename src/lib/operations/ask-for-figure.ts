@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as entries from '#db/entries.ts';
 import * as figureRequests from '#db/figure-requests.ts';
 import * as series from '#db/series.ts';
+import type { Instant } from '#domain/clock.ts';
 import { TOTAL } from '#domain/dimension.ts';
 import { periodProblems } from '#domain/entry.ts';
 import { askAgainFrom } from '#domain/figure-request.ts';
@@ -14,7 +15,7 @@ import { id, period } from './shapes.ts';
 
 const takes = z.strictObject({ series: id<'series'>(), period, dimension: z.string().min(1).default(TOTAL) });
 
-type Answer = { request: Id<'figure-request'>; agreement: Id<'agreement'> | null };
+type Answer = { request: Id<'figure-request'>; agreement: Id<'agreement'> | null; asked_at: Instant };
 
 /**
  * Asks a party for a named figure: organisers of an agreement to which it is a party, and once a week at most. Who is to be written
@@ -49,6 +50,6 @@ export const askForFigure: Operation<typeof takes, Answer> = {
 			...{ asked_by: work.actor.key, asked_at: work.at, line: work.line }
 		});
 		const account = { subject: `series:${of.id}`, about: { period: input.period, dimension: input.dimension } };
-		return { ok: true, answer: { request, agreement }, account, public: false };
+		return { ok: true, answer: { request, agreement, asked_at: work.at }, account, public: false };
 	}
 };

@@ -86,3 +86,15 @@ export function noticeLetter(
 		text: m.letter_notice_text({ organisation, origin, figures: lines.join('\n\n') }, locale)
 	};
 }
+
+/** The letter that tells whoever reported a figure what was said of it, or with which words it was returned. */
+export function saidLetter(
+	what: 'comment' | 'return',
+	said: Record<'organisation' | 'indicator' | 'period' | 'value' | 'text' | 'link', string>,
+	language: Language
+): Pick<Letter, 'subject' | 'text'> {
+	const locale = { locale: language };
+	return what === 'comment'
+		? { subject: m.letter_comment_subject(said, locale), text: m.letter_comment_text(said, locale) }
+		: { subject: m.letter_return_subject(said, locale), text: m.letter_return_text(said, locale) };
+}

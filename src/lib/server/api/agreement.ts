@@ -5,6 +5,7 @@ import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
 import { reportingThen, type AsOf } from '#db/entry-history.ts';
 import * as memberships from '#db/memberships.ts';
+import * as statements from '#db/statements.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import { hasLeft } from '#domain/party.ts';
@@ -12,6 +13,7 @@ import { VERDICT_KEYS, type VerdictKey } from '#domain/verdict.ts';
 import { summaryOf, summaryThen, type VerdictCounts } from '../verdict-summary.ts';
 import { actionJson, actionShape } from './action.ts';
 import { cursor } from './cursor.ts';
+import { statedJson, statedShape } from './opinion.ts';
 import { listQuery } from './query.ts';
 import { listShape, roughDateShape, slugShape, textShape } from './shapes.ts';
 
@@ -20,7 +22,8 @@ const commitmentShape = z.strictObject({
 	slug: slugShape,
 	title: textShape,
 	theme: z.int().min(1).max(5).nullable().describe('Climate, digital, urban environment, equality, innovation.'),
-	kind: z.enum(['commitment', 'theme', 'element'])
+	kind: z.enum(['commitment', 'theme', 'element']),
+	statements: z.array(statedShape).describe('What organisations say of themselves about it: the last word of each.')
 });
 
 const partyShape = z.strictObject({
@@ -84,6 +87,7 @@ export async function agreementsJson(
 	const promised = await contents.commitmentsOf(db, ids);
 	const signed = await memberships.ofAgreements(db, ids);
 	const done = await actions.ofAgreements(db, ids);
+	const stated = await statements.ofAgreements(db, ids);
 	const summaries = then ? await summaryThen(db, ids, then, day) : await summaryNow(db, ids);
 	const everybody = new Set([...signed.values()].flat().map((party) => party.organisation_id));
 	const reporting = then
@@ -103,8 +107,8 @@ export async function agreementsJson(
 			status: agreement.status,
 			text_has_numbers: agreement.text_has_numbers,
 			source: agreement.source,
-			commitments: (promised.get(agreement.id) ?? []).map(({ number, slug, title, theme, kind }) => {
-				return { number, slug, title, theme, kind };
+			commitments: (promised.get(agreement.id) ?? []).map(({ id, number, slug, title, theme, kind }) => {
+				return { number, slug, title, theme, kind, statements: statedJson(stated.get(id), then?.knownAt) };
 			}),
 			parties: all.map(({ organisation, part, since, until, signed_by, source }) => {
 				return { organisation, part, since, until, signed_by, source };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import type { Series } from '#db/series.ts';
+import { instant, type Instant } from '#domain/clock.ts';
 import { NOTHING_TYPED, type Typed } from '#domain/draft.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Actor } from '#domain/permission.ts';
@@ -11,6 +12,7 @@ import { logEntry } from '#operations/log-entry.ts';
 import { perform, shapeProblems, type Circumstances, type Operation } from '#operations/perform.ts';
 import { saveDraft } from '#operations/save-draft.ts';
 import { circumstances } from '../circumstances.ts';
+import { writeOfWord } from '../said-letter.ts';
 import { seenIn, writing, type Answer, type Handler } from './endpoint.ts';
 import { draftJson, entryJson } from './entry.ts';
 
@@ -60,7 +62,7 @@ export function bodyFor<Takes extends OnEntry>(operation: Operation<Takes, unkno
 }
 
 /** Does an operation to the entry that the address names. */
-export function doing<Takes extends OnEntry>(operation: Operation<Takes, unknown>): Handler {
+export function doing<Takes extends OnEntry>(operation: Operation<Takes, unknown>, then?: Afterwards): Handler {
 	const shape = bodyFor(operation);
 	return writing(async (event, actor, body) => {
 		const id = event.params.id ?? '';
@@ -69,9 +71,24 @@ export function doing<Takes extends OnEntry>(operation: Operation<Takes, unknown
 		if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) };
 		const seen = seenIn(event.request, id);
 		const input = { ...parsed.data, entry: id, ...(seen !== undefined && { seen }) } as unknown as z.input<Takes>;
+		const since = instant(event.locals.application.clock);
 		const outcome = await perform(event.locals.application.store, operation, input, byToken(event, actor));
-		return outcome.ok ? entryAnswer(event, id) : outcome;
+		if (!outcome.ok) return outcome;
+		await then?.(event, actor, { entry: id, since });
+		return entryAnswer(event, id);
 	});
+}
+
+/** What follows once an operation was done to an entry; `since`: when it was asked for. */
+type Afterwards = (
+	event: RequestEvent,
+	actor: Actor,
+	about: { entry: Id<'entry'>; since: Instant }
+) => Promise<unknown>;
+
+/** Whoever reported the entry is told of it by letter. */
+export function toldByLetter(...[{ locals }, actor, about]: Parameters<Afterwards>): Promise<number> {
+	return writeOfWord(locals.application, actor, about);
 }
 
 /** An entry as the answer to whatever was done to it. */

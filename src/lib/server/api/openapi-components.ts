@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { acceptanceShape } from './acceptance.ts';
 import { actionShape, actionsShape } from './action.ts';
 import { agreementShape, agreementsShape } from './agreement.ts';
 import { assessmentsShape, groupsShape } from './assessment.ts';
 import { dataFileShape } from './data-file.ts';
 import { entriesShape, entryShape } from './entry.ts';
+import { askedShape } from './figure-request.ts';
 import { importShape } from './import-state.ts';
 import { indicatorShape, indicatorsShape } from './indicator.ts';
 import { journalShape } from './journal.ts';
@@ -31,6 +33,8 @@ export const ANSWERS = {
 	Series: seriesShape,
 	Entry: entryShape,
 	Entries: entriesShape,
+	Acceptance: acceptanceShape,
+	Request: askedShape,
 	Import: importShape,
 	Action: actionShape,
 	Actions: actionsShape,

@@ -21,6 +21,8 @@ export type Described = {
 	/** What is sent is only worked with: it needs no token, nothing is kept, and the answer has no tag. */
 	open?: true;
 	answer: AnswerName;
+	/** What is answered is no one thing that has a tag. */
+	untagged?: true;
 	/** The content type of an answer that is no JSON. */
 	type?: string;
 	status?: 200 | 201;
@@ -71,7 +73,9 @@ export function operationObject(described: Described): Json {
 		responses: {
 			[status]: {
 				description: status === 201 ? 'It is kept.' : 'As asked.',
-				...(!open && !described.form && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+				...(!open &&
+					!described.form &&
+					!described.untagged && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
 				content: { [type ?? 'application/json']: type ? {} : shown }
 			},
 			...Object.fromEntries(

@@ -1,115 +1,25 @@
+import { commentEntry } from '#operations/comment-entry.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
 import { replyToNotice } from '#operations/reply-to-notice.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { withdrawEntry } from '#operations/withdraw-entry.ts';
+import { acceptanceRequestShape } from './acceptance.ts';
 import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
+import { figureRequestShape } from './figure-request.ts';
 import { importRequestShape } from './import.ts';
 import { importQuery } from './import-state.ts';
 import type { Described } from './openapi-operation.ts';
-import { stepShape, wordsRequestShape } from './proposal-request.ts';
-import { newTargetShape, newVersionShape, rulingRequestShape, statementRequestShape } from './target-request.ts';
+import { WRITING_TARGETS } from './openapi-writing-targets.ts';
 
 const NEW_ENTRY =
 	'Without `submit` it is kept as a draft; the same period again is the same draft. A period for which a figure is published is ' +
 	'taken (409): a correction names that entry in `supersedes`, and says why in `reason`.';
 
-const NEW_TARGET =
-	'It is public once an organiser has put it in force. What is wrong in it is refused; what is only missing is told as a finding. ' +
-	'Whose word it is, and who links it to a commitment, follows from the token.';
-const KEPT = 'It is public at once. What was said before is kept, and the last word holds.';
-
 /** Everything that can be changed: it needs a token. */
 export const WRITING: Described[] = [
-	{
-		id: 'postTarget',
-		path: '/targets',
-		tag: 'Targets',
-		summary: 'Propose a target',
-		description: NEW_TARGET,
-		body: newTargetShape,
-		answer: 'Proposal',
-		status: 201,
-		refuses: [400, 401, 403, 404, 413, 422]
-	},
-	{
-		id: 'postVersionOfTarget',
-		path: '/targets/{id}/versions',
-		tag: 'Targets',
-		summary: 'Propose another version of a target, with the reason',
-		description:
-			'Of a target in force it waits until an organiser puts it in force, who did not propose it and is not of the organisation.',
-		body: newVersionShape,
-		tagged: true,
-		answer: 'Proposal',
-		status: 201,
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
-	},
-	{
-		id: 'putWordsOfTarget',
-		path: '/targets/{id}/words',
-		tag: 'Targets',
-		summary: 'Give a target other words: its titles, the sentence that states it, and where that stands',
-		description:
-			'What is left out it no longer has. What it said before is kept; of a target in force everyone sees both.',
-		method: 'put',
-		body: wordsRequestShape,
-		tagged: true,
-		answer: 'Proposal',
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
-	},
-	{
-		id: 'returnTarget',
-		path: '/targets/{id}/return',
-		tag: 'Targets',
-		summary: 'Give a proposed target back, with what is to be mended',
-		body: stepShape,
-		answer: 'Proposal',
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
-	},
-	{
-		id: 'proposeTargetAgain',
-		path: '/targets/{id}/propose',
-		tag: 'Targets',
-		summary: 'Propose a target again that was given back',
-		body: stepShape,
-		answer: 'Proposal',
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
-	},
-	{
-		id: 'discardTarget',
-		path: '/targets/{id}/discard',
-		tag: 'Targets',
-		summary: 'Discard a target that is only proposed; it never becomes public',
-		body: stepShape,
-		answer: 'Proposal',
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
-	},
-	{
-		id: 'putStatementOnTarget',
-		path: '/targets/{id}/statement',
-		tag: 'Targets',
-		summary: 'Say in the organisation’s own name how far it is',
-		description: KEPT,
-		method: 'put',
-		body: statementRequestShape,
-		tagged: true,
-		answer: 'Target',
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
-	},
-	{
-		id: 'putRulingOnTarget',
-		path: '/targets/{id}/ruling',
-		tag: 'Targets',
-		summary: 'Say in the name of an agreement’s organisers what they hold of it',
-		description: KEPT,
-		method: 'put',
-		body: rulingRequestShape,
-		tagged: true,
-		answer: 'Target',
-		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
-	},
+	...WRITING_TARGETS,
 	{
 		id: 'postEntryToTarget',
 		path: '/targets/{id}/entries',
@@ -129,6 +39,18 @@ export const WRITING: Described[] = [
 		description: NEW_ENTRY,
 		body: newEntryShape,
 		answer: 'Entry',
+		status: 201,
+		refuses: [400, 401, 403, 404, 409, 413, 422]
+	},
+	{
+		id: 'askForFigure',
+		path: '/series/{id}/requests',
+		tag: 'Series',
+		summary: 'Ask an organisation for a figure of a series, once a week at most',
+		description: 'Everybody who reports for the organisation is written to, with a link that opens the very figure.',
+		body: figureRequestShape,
+		untagged: true,
+		answer: 'Request',
 		status: 201,
 		refuses: [400, 401, 403, 404, 409, 413, 422]
 	},
@@ -156,6 +78,29 @@ export const WRITING: Described[] = [
 		tag: 'Entries',
 		summary: 'Publish a submitted entry as reviewed',
 		body: bodyFor(acceptEntry),
+		answer: 'Entry',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
+	},
+	{
+		id: 'acceptEntries',
+		path: '/entries/accept',
+		tag: 'Entries',
+		summary: 'Accept several entries at once, all or none, or be told first what that would do',
+		description:
+			'With `dry_run` nothing is done: the answer says of each entry what it does to a verdict and what stands out in it. Without `entries` ' +
+			'that is said of all that wait for review in the series that the token’s agreement stewards. A problem names the entry that cannot be accepted.',
+		body: acceptanceRequestShape,
+		untagged: true,
+		answer: 'Acceptance',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
+	},
+	{
+		id: 'commentEntry',
+		path: '/entries/{id}/comment',
+		tag: 'Entries',
+		summary: 'Say something of an entry to those who report or review it',
+		description: 'It is not public. Whoever reported the entry is told by mail.',
+		body: bodyFor(commentEntry),
 		answer: 'Entry',
 		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
 	},

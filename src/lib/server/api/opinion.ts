@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reply } from '#db/replies.ts';
 import type { Ruling } from '#db/rulings.ts';
 import type { Statement } from '#db/statements.ts';
+import type { Instant } from '#domain/clock.ts';
 import { DISPUTES, disputesOf, RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
 import type { Period } from '#domain/period.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
@@ -61,4 +62,18 @@ export const replyShape = z
 /** The last reply, or that there is none. */
 export function replyJson(reply: (Reply & { period: Period }) | undefined): z.infer<typeof replyShape> {
 	return reply ? { entry: reply.entry_id, period: reply.period, ...givenBy(reply) } : null;
+}
+
+/** What one organisation says of itself about a commitment. */
+export const statedShape = z.strictObject({ organisation: slugShape, state: z.enum(STATEMENT_STATES), ...given });
+
+/** The last word of each organisation, as it was known at a moment or is now. */
+export function statedJson(
+	stated: readonly (Statement & { organisation: string })[] = [],
+	knownAt?: Instant
+): z.infer<typeof statedShape>[] {
+	const known = stated.filter(({ at }) => knownAt === undefined || at <= knownAt);
+	return [...new Map(known.map((each) => [each.organisation, each])).values()].map((last) => {
+		return { organisation: last.organisation, state: last.state, ...givenBy(last) };
+	});
 }

@@ -5,6 +5,7 @@ import type { Reading, Store } from '#db/engine/store.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
 import { awaitsMark } from '#domain/review.ts';
+import { instant } from '#domain/clock.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { worksFor } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
@@ -18,6 +19,7 @@ import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { examine } from '#server/review-queue.ts';
+import { writeOfWord } from '#server/said-letter.ts';
 import { standingIn } from '#server/standing.ts';
 import { organisedBy } from '#server/stewarding.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
@@ -124,8 +126,10 @@ async function decide(
 	const entry = params.id;
 	if (!isId<'entry'>(entry)) return fail(404, { problems: [], ...words });
 	const decision = { entry, seen: Number(textIn(form, 'seen')), ...words };
+	const since = instant(locals.application.clock);
 	const outcome = await operation(decision, locals.application.store, circumstances(locals, actor, 'page'));
 	if (outcome.ok) {
+		await writeOfWord(locals.application, actor, { entry, since });
 		redirect(303, localizeHref(onwards(entry), { locale: locals.language }) + queryOf(askedIn(url.searchParams)));
 	}
 	return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), ...words });

@@ -3,6 +3,7 @@ import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
+import { instant } from '#domain/clock.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { may } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
@@ -16,6 +17,7 @@ import { circumstances } from '#server/circumstances.ts';
 import { noticeOf } from '#server/early-notice.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
+import { writeOfWord } from '#server/said-letter.ts';
 import { threadOf } from '#server/thread.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -74,10 +76,12 @@ async function act(event: RequestEvent, change: Change): Promise<ActionFailure<{
 	const reason = textIn(form, 'reason');
 	const id = found(isId<'entry'>(params.id) ? params.id : undefined, locals);
 	const by = circumstances(locals, actor, 'page');
+	const since = instant(locals.application.clock);
 	const outcome = await change(id, Number(textIn(form, 'seen')), by, reason, Number(textIn(form, 'replies')));
 	if (!outcome.ok) {
 		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), reason });
 	}
+	await writeOfWord(locals.application, actor, { entry: id, since });
 	redirect(303, localizeHref(`/report/entries/${id}`, { locale: locals.language }));
 }
 

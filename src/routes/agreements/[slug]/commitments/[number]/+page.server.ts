@@ -18,6 +18,7 @@ import { inLanguage } from '#words/text.ts';
 import { wordingNote } from '#words/wording.ts';
 import { countedBy, withoutAims } from '../../counted.ts';
 import { membersOf } from '../../members.ts';
+import { statedOn } from './stated.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many as a page shows; the rest is behind links. */
@@ -84,6 +85,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			])
 		),
 		actions: acted.map((action) => actionItem(action, language)),
+		stated: await statedOn(db, id, { language, zone: locals.application.settings.timeZone }),
 		others: listed.slice(shown.length),
 		next: {
 			aims: aims.length > AIMS ? placeOf(shown.at(-1)) : undefined,

@@ -1,5 +1,5 @@
 import { returnEntry } from '#operations/return-entry.ts';
 import { endpoint } from '#server/api/endpoint.ts';
-import { doing } from '#server/api/entry-request.ts';
+import { doing, toldByLetter } from '#server/api/entry-request.ts';
 
-export const { POST, fallback } = endpoint({ POST: doing(returnEntry) });
+export const { POST, fallback } = endpoint({ POST: doing(returnEntry, toldByLetter) });

@@ -59,7 +59,6 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/reminders/later': [0, () => ({})],
 	'/reminders/stop': [0, () => ({})],
 	'/report': [13, ({ officer }) => ({ as: officer })],
-	'/report': [9, ({ officer }) => ({ as: officer })],
 	'/report/automation': [4, ({ officer }) => ({ as: officer })],
 	'/report/drafts/[id]': [8, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [8, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],

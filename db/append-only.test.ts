@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { OF_EVIDENCE } from '../tests/evidence-scenarios.ts';
 import { installed } from '../tests/installed.ts';
 import { describeEachEngine } from '../tests/postgres/databases.ts';
 import { submitted } from '../tests/recording.ts';
@@ -11,7 +12,8 @@ import type { Store } from './engine/store.ts';
 import { verify } from './verification.ts';
 
 const TABLES = [
-	...['journal', 'entries', 'entry_events', 'target_versions', 'target_events', 'statements', 'rulings', 'replies']
+	...['journal', 'entries', 'entry_events', 'target_versions', 'target_events', 'statements', 'rulings', 'replies'],
+	...['evidence', 'evidence_events']
 ] as const;
 
 describeEachEngine('what is recorded for good', (fresh, engine) => {
@@ -24,6 +26,8 @@ describeEachEngine('what is recorded for good', (fresh, engine) => {
 			const ready = await { ...OF_TARGETS, ...OF_NOTICES }[name]?.prepare(here);
 			if (!ready || !(await ready.perform(here.by(ready.actor))).ok) throw new Error(`There is no ${name}.`);
 		}
+		const ready = await OF_EVIDENCE['withdraw-evidence']?.prepare(here);
+		if (!ready || !(await ready.perform(here.by(ready.actor))).ok) throw new Error('No evidence was withdrawn.');
 		store = here.store;
 	}, 60_000);
 

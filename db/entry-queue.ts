@@ -137,7 +137,13 @@ function narrowed(
 	}
 	if (kind !== undefined) narrower = narrower.where('entries.supersedes_id', kind === 'new' ? 'is' : 'is not', null);
 	if (ids !== undefined) narrower = narrower.where('entries.id', 'in', ids.length > 0 ? [...ids] : ['' as Id<'entry'>]);
-	if (withoutEvidence) narrower = narrower.where('entries.evidence', '=', '[]');
+	if (withoutEvidence) {
+		narrower = narrower
+			.where('entries.evidence', '=', '[]')
+			.where(({ not, exists, selectFrom }) =>
+				not(exists(selectFrom('evidence').select('evidence.id').whereRef('evidence.entry_id', '=', 'entries.id')))
+			);
+	}
 	return narrower;
 }
 

@@ -5,11 +5,13 @@ import { canonical, sha256 } from './canonical.ts';
 import { inChunks } from './chunks.ts';
 import type { Cell } from './entries.ts';
 import * as figureCounts from './figure-counts.ts';
+import * as links from './links.ts';
 import type { EntryEventRow, EntryRow, EntryStateRow, Flag, Tables } from './tables.ts';
 
 /** Writes immutable entries; many at a time go in chunks. */
 export async function insert(tx: Kysely<Tables>, rows: EntryRow[]): Promise<void> {
 	for (const chunk of inChunks(rows)) await tx.insertInto('entries').values(chunk).execute();
+	await links.noteEntries(tx, rows);
 }
 
 /** Writes what happened to entries, and brings the projections along in the same transaction. */

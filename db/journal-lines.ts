@@ -21,7 +21,7 @@ export type JournalLine = {
 /** Operations whose lines are nobody's business but those of the people concerned; their hashes stay in the chain. */
 const PRIVATE = [
 	...['add person', 'remove role', 'disable person', 'enable person', 'reset ways in', 'erase person'],
-	...['add token', 'revoke token', 'save draft', 'discard draft', 'give feedback', 'answer feedback']
+	...['add token', 'revoke token', 'save draft', 'discard draft', 'remove evidence', 'give feedback', 'answer feedback']
 ];
 
 /** Whether the words of a line are public. */
@@ -48,13 +48,24 @@ export async function latest(db: Kysely<Tables>, before: number | undefined, lim
 	return (await query.orderBy('number', 'desc').limit(limit).execute()).map(read);
 }
 
-/** The lines that recorded an entry and what happened to it. */
+/** The lines that recorded an entry, what was attached to it, and what happened to both. */
 export async function ofEntry(db: Kysely<Tables>, entry: Id<'entry'>): Promise<JournalLine[]> {
 	const rows = await db
 		.selectFrom('journal')
 		.selectAll()
 		.where('number', 'in', (events) =>
-			events.selectFrom('entry_events').select('entry_events.line').where('entry_events.entry_id', '=', entry)
+			events
+				.selectFrom('entry_events')
+				.select('entry_events.line')
+				.where('entry_events.entry_id', '=', entry)
+				.union((also) => also.selectFrom('evidence').select('evidence.line').where('evidence.entry_id', '=', entry))
+				.union((also) =>
+					also
+						.selectFrom('evidence_events')
+						.innerJoin('evidence', 'evidence.id', 'evidence_events.evidence_id')
+						.select('evidence_events.line')
+						.where('evidence.entry_id', '=', entry)
+				)
 		)
 		.orderBy('number')
 		.execute();

@@ -20,7 +20,9 @@ export const COVERED = [
 	'target_wordings',
 	'statements',
 	'rulings',
-	'replies'
+	'replies',
+	'evidence',
+	'evidence_events'
 ] as const;
 
 export type Covered = (typeof COVERED)[number];

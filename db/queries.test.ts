@@ -6,6 +6,7 @@ import { describeEachEngine } from '../tests/postgres/databases.ts';
 import { AGREEMENTS } from '../tests/queries/agreements.ts';
 import { AIMS } from '../tests/queries/aims.ts';
 import { CHANGES } from '../tests/queries/changes.ts';
+import { EVIDENCE } from '../tests/queries/evidence.ts';
 import { FIGURES } from '../tests/queries/figures.ts';
 import { IMPORTS } from '../tests/queries/imports.ts';
 import { OPINIONS } from '../tests/queries/opinions.ts';
@@ -30,8 +31,11 @@ const ASK_NOTHING = [
 	'entry-records.eventHash',
 	'entry-records.eventKey',
 	'entry-records.rowOf',
+	'evidence.contentHash',
+	'figure-counts.hasSource',
 	'journal-lines.isPublic',
 	'journal.chained',
+	'links.addressesOf',
 	'people.grantOf',
 	'series.nameOf',
 	'series.read',
@@ -47,7 +51,7 @@ const ASK_NOTHING = [
 	'verdict-rollups.samenessOf'
 ];
 
-const SAMPLES = [AGREEMENTS, AIMS, CHANGES, FIGURES, IMPORTS, OPINIONS, PEOPLE, SEARCH]
+const SAMPLES = [AGREEMENTS, AIMS, CHANGES, EVIDENCE, FIGURES, IMPORTS, OPINIONS, PEOPLE, SEARCH]
 	.flatMap(samplesIn)
 	.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 

@@ -45,13 +45,33 @@ export async function ofSeries(
 					.limit(1)
 					.as('reservation')
 			)
+			.select((row) =>
+				row
+					.selectFrom('evidence')
+					.leftJoin('evidence_events', 'evidence_events.evidence_id', 'evidence.id')
+					.select(({ fn }) => fn.countAll().as('count'))
+					.whereRef('evidence.entry_id', '=', 'entries.id')
+					.where('evidence_events.id', 'is', null)
+					.as('attached')
+			)
 			.where('entry_states.series_id', 'in', some)
 			.where('entry_states.state', '=', 'published')
 			.where('entries.value', 'is not', null)
 			.where(shown('entries.origin'))
 			.orderBy('entry_states.period')
 			.execute();
-		for (const { series_id, dimension, value, publisher, source, evidence, confirmed_at, steward, ...row } of rows) {
+		for (const {
+			series_id,
+			dimension,
+			value,
+			publisher,
+			source,
+			evidence,
+			attached,
+			confirmed_at,
+			steward,
+			...row
+		} of rows) {
 			if (value === null) continue;
 			const key = `${series_id} ${dimension}`;
 			const known = found.get(key) ?? [];
@@ -63,7 +83,7 @@ export async function ofSeries(
 				confirmed: confirmed_at !== null,
 				reviewable: steward !== null,
 				sourced: Boolean(publisher ?? source),
-				evidenced: readList(evidence).length > 0
+				evidenced: readList(evidence).length > 0 || Number(attached) > 0
 			});
 			found.set(key, known);
 		}

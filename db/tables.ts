@@ -3,6 +3,7 @@ import type { CivilDate } from '#domain/civil-date.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { EntryState, MissingReason, Origin } from '#domain/entry.ts';
 import type { Step } from '#domain/entry-life.ts';
+import type { EvidenceKind } from '#domain/evidence.ts';
 import type { FeedbackKind } from '#domain/feedback.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
@@ -347,8 +348,64 @@ export type EntryStateRow = {
 	confirmed_at: Instant | null;
 };
 
-/** A projection: how many figures of a series are published, by whose they are. */
-export type FigureCountRow = { series_id: Id<'series'>; reported: number; confirmed: number; collected: number };
+/** A projection: how many figures of a series are published, by whose they are, and how many of them have a source that one can open. */
+export type FigureCountRow = { series_id: Id<'series'>; reported: number; confirmed: number; collected: number } & {
+	[Whose in 'reported' | 'confirmed' | 'collected' as `${Whose}_sourced`]: Generated<number>;
+};
+
+/** A link or a file on which a figure rests. */
+type EvidenceContent = {
+	title: string;
+	kind: EvidenceKind;
+	address: string | null;
+	/** Of which address a link is a copy in an archive. */
+	copy_of: string | null;
+	/** The SHA-256 of the file, under which it lies in the folder for files. */
+	file_hash: string | null;
+	/** As whoever brought it called it. */
+	file_name: string | null;
+	file_bytes: number | null;
+	author: Id<'actor'>;
+	recorded_at: Instant;
+};
+
+export type DraftEvidenceRow = EvidenceContent & { id: Id<'evidence'>; draft_id: Id<'entry'> };
+
+/** Never changed once written, but for its texts, which can be taken away on legal ground. */
+export type EvidenceRow = EvidenceContent & {
+	id: Id<'evidence'>;
+	entry_id: Id<'entry'>;
+	content_hash: string;
+	line: number;
+};
+
+/** Never changed once written: what became of a piece of evidence. */
+export type EvidenceEventRow = {
+	id: Id<'evidence-event'>;
+	evidence_id: Id<'evidence'>;
+	step: 'withdraw' | 'redact';
+	reason: string;
+	actor: Id<'actor'>;
+	at: Instant;
+	content_hash: string;
+	line: number;
+};
+
+/** An address that is named as a source, by the SHA-256 of itself, and whether something answers there. */
+export type LinkRow = {
+	id: string;
+	address: string;
+	/** How many times in a row nothing answered. */
+	failures: Generated<number>;
+	checked_at: Instant | null;
+	failed_since: Instant | null;
+	/** Since when nothing answers, once that is sure enough to say it. */
+	dead_since: Instant | null;
+	next_at: Instant;
+};
+
+/** A projection: the addresses that an entry and the evidence attached to it name. */
+export type EntryLinkRow = { entry_id: Id<'entry'>; link_id: string };
 
 /**
  * What was computed of each public target when it was last judged: a projection that can be made anew from figures and aims.
@@ -644,6 +701,11 @@ export interface Tables extends AuthTables {
 	display: DisplayRow;
 	entry_states: EntryStateRow;
 	figure_counts: FigureCountRow;
+	draft_evidence: DraftEvidenceRow;
+	evidence: EvidenceRow & EntryTombstone;
+	evidence_events: EvidenceEventRow;
+	links: LinkRow;
+	entry_links: EntryLinkRow;
 	figure_requests: FigureRequestRow;
 	actors: ActorRow;
 	people: PersonRow;

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { rowHash } from './canonical.ts';
 import * as entryRecords from './entry-records.ts';
+import * as evidence from './evidence.ts';
+import * as evidenceRedactions from './evidence-redactions.ts';
 import * as figureCounts from './figure-counts.ts';
 import * as journal from './journal.ts';
 import type { Covered, Digest } from './journal.ts';
@@ -86,7 +88,7 @@ async function rowsFault(db: Kysely<Tables>, line: JournalRow): Promise<Broken |
 		const said = digestsOf(line)[table] ?? NOTHING;
 		const found = await READERS[table](db, line.number);
 		if (found.vanished) {
-			const detail = `entry ${found.vanished}, recorded by line ${line.number}, lost texts that no line says were taken away`;
+			const detail = `${found.vanished}, recorded by line ${line.number}, lost texts that no line says were taken away`;
 			return { line: line.number, fault: 'texts-vanished', detail };
 		}
 		if (found.count === said.count && found.sha256 === said.sha256) continue;
@@ -109,7 +111,7 @@ async function strayRows(db: Kysely<Tables>, last: number): Promise<Verification
 	return undefined;
 }
 
-/** What is there, and the first entry whose texts are gone without account. */
+/** What is there, and the first thing whose texts are gone without account. */
 type Found = Digest & { vanished?: string };
 
 const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Found>> = {
@@ -126,7 +128,8 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Fou
 				.execute();
 			for (const { content_hash, ...row } of found) {
 				const redacted = row.redacted_at !== null;
-				if (redacted && !(await redactions.isAccountedFor(db, row.id))) return { ...NOTHING, vanished: row.id };
+				if (redacted && !(await redactions.isAccountedFor(db, row.id)))
+					return { ...NOTHING, vanished: `entry ${row.id}` };
 				const hash = redacted ? content_hash : entryRecords.contentHash(row);
 				digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
 				after = row.id;
@@ -149,7 +152,8 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Fou
 				.execute();
 			for (const row of found) {
 				const { redacted_hash, entry_id: id } = row;
-				if (redacted_hash !== null && !(await redactions.isAccountedFor(db, id))) return { ...NOTHING, vanished: id };
+				if (redacted_hash !== null && !(await redactions.isAccountedFor(db, id)))
+					return { ...NOTHING, vanished: `entry ${id}` };
 				digest.add(entryRecords.eventKey(row), redacted_hash ?? entryRecords.eventHash(row));
 				entry = row.entry_id;
 				number = row.number;
@@ -163,10 +167,25 @@ const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Fou
 	target_wordings: (db, line) => foundIn(db, 'target_wordings', line, rowHash),
 	statements: (db, line) => foundIn(db, 'statements', line, rowHash),
 	rulings: (db, line) => foundIn(db, 'rulings', line, rowHash),
-	replies: (db, line) => foundIn(db, 'replies', line, rowHash)
+	replies: (db, line) => foundIn(db, 'replies', line, rowHash),
+	async evidence(db, line) {
+		const digest = new journal.DigestOfRows();
+		const rows = await db.selectFrom('evidence').selectAll().where('line', '=', line).orderBy('id').execute();
+		for (const { content_hash, ...row } of rows) {
+			const redacted = row.redacted_at !== null;
+			if (redacted && !(await evidenceRedactions.isAccountedFor(db, row.id))) {
+				return { ...NOTHING, vanished: `evidence ${row.id}` };
+			}
+			const hash = redacted ? content_hash : evidence.contentHash(row);
+			digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
+		}
+		return digest.digest;
+	},
+	evidence_events: (db, line) => foundIn(db, 'evidence_events', line, rowHash)
 };
 
-type Plain = 'target_versions' | 'target_events' | 'target_wordings' | 'statements' | 'rulings' | 'replies';
+type Plain =
+	'target_versions' | 'target_events' | 'target_wordings' | 'statements' | 'rulings' | 'replies' | 'evidence_events';
 
 /** Rows of a table that is read in one go, each held against its own hash. */
 async function foundIn<Table extends Plain>(

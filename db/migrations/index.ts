@@ -16,6 +16,7 @@ import { waysIn } from './0014-ways-in.ts';
 import { questions } from './0015-questions.ts';
 import { notices } from './0016-notices.ts';
 import { passkeyUse } from './0017-passkey-use.ts';
+import { evidence } from './0018-evidence.ts';
 import { reminders } from './0019-reminders.ts';
 import { draftsByCell } from './0020-drafts-by-cell.ts';
 import { importPortions } from './0021-import-portions.ts';
@@ -41,6 +42,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0015-questions': questions(engine),
 		'0016-notices': notices(engine),
 		'0017-passkey-use': passkeyUse(engine),
+		'0018-evidence': evidence(engine),
 		'0019-reminders': reminders(engine),
 		'0020-drafts-by-cell': draftsByCell(),
 		'0021-import-portions': importPortions(engine),

@@ -44,6 +44,7 @@ export async function publicKinds(application: Application): Promise<Kind[]> {
 		{ name: 'privacy notice', path: '/privacy' },
 		{ name: 'who runs this', path: '/about' },
 		{ name: 'feedback', path: '/feedback?page=/timeline' },
+		{ name: 'figures without a source', path: '/figures?organisation=kouvola&without=source' },
 		{ name: 'timeline', path: '/timeline' },
 		{ name: 'search', path: '/search?q=kuovola' },
 		{ name: 'search before anything is typed', path: '/search', again: true },

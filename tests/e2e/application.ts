@@ -24,7 +24,7 @@ export type Application = {
 };
 
 const SETTINGS =
-	/^(HOST|PORT|ORIGIN|DATABASE_URL|FILES_DIR|SMTP_URL|MAIL_FROM|SECRET|OIDC_.*|SECOND_STEP|BREACHED_PASSWORDS|PUBLIC_FIGURES|TIME_ZONE|TRUST_PROXY|BODY_SIZE_LIMIT|LOG_LEVEL|RUN_BY|PAID_BY|CONTACT|PRIVACY_CONTACT)$/;
+	/^(HOST|PORT|ORIGIN|DATABASE_URL|FILES_DIR|SMTP_URL|MAIL_FROM|SECRET|OIDC_.*|SECOND_STEP|BREACHED_PASSWORDS|PUBLIC_FIGURES|TIME_ZONE|TRUST_PROXY|BODY_SIZE_LIMIT|EVIDENCE_SIZE_LIMIT|LINK_CHECK|LOG_LEVEL|RUN_BY|PAID_BY|CONTACT|PRIVACY_CONTACT)$/;
 
 /** A test run that is broken off leaves nothing behind. */
 const running = new Set<ChildProcess>();
@@ -50,6 +50,8 @@ export async function startApplication(options: Start = {}): Promise<Application
 		PORT: String(port),
 		DATABASE_URL: `file:${join(folder, 'pledgeline.db')}`,
 		LOG_LEVEL: 'warn',
+		// Nobody outside is visited for a test.
+		LINK_CHECK: 'off',
 		...options.env
 	};
 	const origin = env.ORIGIN ?? `http://127.0.0.1:${env.PORT}`;

@@ -98,7 +98,11 @@ export const FIGURES: Samples = {
 		openIn: ({ db, series: id }) => figureRequests.openIn(db, [id])
 	},
 	'figure-counts': {
-		coverage: ({ db }) => figureCounts.coverage(db),
+		coverage: async ({ db, organisation }) => {
+			await figureCounts.coverage(db);
+			await figureCounts.coverage(db, { organisation });
+		},
+		coverageAround: ({ db, agreement }) => figureCounts.coverageAround(db, [agreement]),
 		differing: ({ db }) => figureCounts.differing(db, 1)
 	},
 	'known-periods': { ofSeries: ({ db, series: id }) => knownPeriods.ofSeries(db, [id], 3) },

@@ -129,6 +129,14 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 	await post('recallEntry', `/entries/${draft}/recall`, {});
 	const at = `/series/${series}/entries`;
 	const submitted = await post('postEntryToSeries', at, { ...figure, source: 'The city’s own count', submit: true });
+	const brought = { title: 'Annual report 2023', file: '%PDF-1.7\n%%EOF\n' };
+	const piece = new FormData();
+	piece.append('title', brought.title);
+	piece.append('file', new File([brought.file], 'report.pdf'));
+	const attached = await api.post(`/entries/${submitted}/evidence`, piece, city);
+	keep(operations, 'attachEvidence', attached, brought);
+	const [{ id: evidence = '' } = {}] = (attached.body as { attached: { id: string }[] }).attached;
+	await post('withdrawEvidence', `/evidence/${evidence}/withdraw`, { reason: 'It is of another year.' });
 	await post(
 		'acceptEntry',
 		`/entries/${submitted}/accept`,

@@ -66,7 +66,12 @@ export function apiOf(here: { store: Store; clock: Clock; ids: Ids }, onError?: 
 		};
 		const application = {
 			...here,
-			settings: { bodySizeLimit: 25 * 1024 ** 2, origin: 'http://127.0.0.1', filesFolder: FILES }
+			settings: {
+				bodySizeLimit: 25 * 1024 ** 2,
+				evidenceSizeLimit: 20 * 1024 ** 2,
+				origin: 'http://127.0.0.1',
+				filesFolder: FILES
+			}
 		};
 		const locals = { application, language: 'en', request: 'a-request', log, visitor: undefined };
 		return { request, url, params, locals } as unknown as RequestEvent;

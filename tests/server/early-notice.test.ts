@@ -168,7 +168,12 @@ describeEachEngine('an early notice of a negative verdict', (fresh) => {
 function chores(store: Store, at: string, letters: Letter[] = []): ReturnType<typeof doChores> {
 	const clock = stoppedClock(at);
 	const mail = { post: (letter: Letter) => void letters.push(letter) };
-	const settings = { secret: 'x'.repeat(32), origin: 'http://127.0.0.1:3000', timeZone: clock.zone };
+	const settings = {
+		secret: 'x'.repeat(32),
+		origin: 'http://127.0.0.1:3000',
+		timeZone: clock.zone,
+		filesFolder: '/nowhere/files'
+	};
 	const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
 	return doChores({ store, clock, ids, mail, settings, log: {} } as never);
 }

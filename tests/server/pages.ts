@@ -107,7 +107,13 @@ function eventOf(
 	more: object = {}
 ): object {
 	const settings = {
-		...{ timeZone: here.clock.zone, bodySizeLimit: 25 * 1024 ** 2, origin: url.origin, operator: {} },
+		...{
+			timeZone: here.clock.zone,
+			bodySizeLimit: 25 * 1024 ** 2,
+			evidenceSizeLimit: 20 * 1024 ** 2,
+			origin: url.origin,
+			operator: {}
+		},
 		filesFolder: FILES,
 		secret: 'a secret that is only used in these tests, 0123456789'
 	};

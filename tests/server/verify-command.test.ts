@@ -5,8 +5,10 @@ import { sql, type RawBuilder } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as journal from '#db/journal.ts';
 import { run } from '../../src/cli/verify.ts';
+import { attached } from '../evidence-scenarios.ts';
 import { installed, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
+import { publishedEntry } from '../recording.ts';
 import { behindTheBack } from '../tampering.ts';
 
 let folder: string;
@@ -30,7 +32,11 @@ describeEachEngine('pledgeline verify', (fresh) => {
 		const { number, hash } = await journal.head(here.store.reading);
 		expect(await verified(here)).toEqual({
 			code: 0,
-			out: [expect.stringMatching(`^The journal is whole: ${number} lines answer for \\d+ rows\\.$`), `head ${hash}`],
+			out: [
+				expect.stringMatching(`^The journal is whole: ${number} lines answer for \\d+ rows\\.$`),
+				'The files of evidence are whole: 0.',
+				`head ${hash}`
+			],
 			err: []
 		});
 	});
@@ -50,6 +56,14 @@ describeEachEngine('pledgeline verify', (fresh) => {
 			out: [],
 			err: [expect.stringMatching(`^The journal is broken at line ${lineOf(number)}: .+\\.$`)]
 		});
+	});
+
+	it('says which files of evidence are missing, and ends with 1', async () => {
+		const here = await installed(await fresh());
+		const hash = 'ab'.repeat(32);
+		await attached(here, await publishedEntry(here), { file: { hash, name: 'a.pdf', kind: 'pdf', bytes: 9 } });
+		const { code, err } = await verified(here);
+		expect({ code, err }).toEqual({ code: 1, err: [`Evidence is damaged: the file ${hash} is not there.`] });
 	});
 
 	it('says what the database itself finds damaged', async () => {

@@ -14,6 +14,10 @@ const TABLE = `
 	submit entry           |        | city if allowed | city     |              |               |
 	recall entry           |        | city if allowed | city     |              |               |
 	withdraw entry         |        |                 | city     |              |               |
+	attach evidence        |        | city if allowed | city     |              |               |
+	remove evidence        |        | city            | city     |              |               |
+	withdraw evidence      |        |                 | city     |              |               |
+	redact evidence        |        |                 |          |              | all           |
 	confirm entry          |        |                 | city     |              |               |
 	ask to confirm         |        |                 |          | agreement    | all           | all
 	answer question        |        |                 | city     |              |               |

@@ -18,6 +18,14 @@ export const PROBLEM_CODES = [
 	'text-too-long', // {limit} {length}
 	'evidence-unreadable', // {typed}
 	'evidence-too-many', // {limit}
+	'evidence-missing', // neither a link nor a file
+	'evidence-kind', // {typed}: what the file is, or its ending
+	'evidence-ending', // {typed} {slug}: the name says something else than the bytes
+	'evidence-macros',
+	'evidence-locked',
+	'evidence-damaged', // {typed}
+	'evidence-swells', // {limit}
+	'evidence-too-large', // {limit}
 	'unit-does-not-fit', // {unit} {series_unit}: they measure different things
 	'missing-reason-unknown', // {typed}
 	'missing-reason-needed', // {typed}: a sign that there is no figure
@@ -38,6 +46,7 @@ export const PROBLEM_CODES = [
 	'unknown-target',
 	'unknown-entry',
 	'unknown-draft',
+	'unknown-evidence',
 	'unknown-feedback',
 	'unknown-person', // {email}
 	'unknown-commitment', // {agreement} {number}

@@ -98,7 +98,7 @@ describeEachEngine('redacting an entry', (fresh, engine) => {
 		const { here, entry } = await returned();
 		await redact(here, entry);
 		const before = await verify(here.store.reading);
-		expect(await redact(here, entry)).toEqual({ entry, drafts: 0 });
+		expect(await redact(here, entry)).toEqual({ entry, drafts: 0, files: [] });
 		expect(await verify(here.store.reading)).toEqual(before);
 	});
 

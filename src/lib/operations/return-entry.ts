@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
+import * as evidence from '#db/evidence.ts';
 import type { Entry } from '#db/entries.ts';
 import { typedFrom } from '#domain/draft.ts';
 import type { Id } from '#domain/id.ts';
@@ -28,16 +29,18 @@ export const returnEntry: Operation<typeof takes, { entry: Id<'entry'> }> = {
 	}
 };
 
-/** Gives an entry's author a draft that says all that the entry said; one that they have in the cell already stays. */
+/** Gives an entry's author a draft that says all that the entry said, with what was attached to it; one that they have in the cell already stays. */
 export async function draftAgain(work: Work, entry: Entry): Promise<void> {
 	const cell = { series_id: entry.series_id, dimension: entry.dimension, period: entry.period };
 	if (await drafts.ofCell(work.tx, entry.author, cell)) return;
+	const draft = work.ids.next<'entry'>();
 	await drafts.insert(work.tx, {
 		...cell,
-		id: work.ids.next<'entry'>(),
+		id: draft,
 		author: entry.author,
 		typed: typedFrom(entries.contentOf(entry), entry.reason ?? ''),
 		entry_id: entry.supersedes_id,
 		saved_at: work.at
 	});
+	await evidence.copyToDraft(work.tx, entry.id, draft, work.ids);
 }

@@ -13,6 +13,7 @@ import type { Id } from '#domain/id.ts';
 import { refused, type Problem } from '#domain/problem.ts';
 import { afterSubmission } from '#domain/series.ts';
 import { recordAll, type Fitting } from './entry-recording.ts';
+import { ofDrafts, record, type BroughtTo } from './evidence-recording.ts';
 import { judgeTargetsOf, type Moved } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { AT_ONCE } from './save-drafts.ts';
@@ -63,11 +64,15 @@ export const submitDrafts: Operation<typeof takes, Submitted> = {
 			else if (read.fitting) fitting.push(read.fitting);
 		}
 		if (problems.length > 0) return { ok: false, problems };
+		const attached = await ofDrafts(
+			work,
+			fitting.map(({ submission }) => submission.id)
+		);
 		await drafts.removeAll(
 			work.tx,
 			input.drafts.map(({ draft }) => draft)
 		);
-		return recorded(work, fitting, input.drafts.length);
+		return recorded(work, fitting, attached, input.drafts.length);
 	}
 };
 
@@ -131,7 +136,12 @@ function isSame(content: EntryContent, published: Entry): boolean {
 	return differingFields(entries.contentOf(published), content).every((field) => field === 'publisher');
 }
 
-async function recorded(work: Work, fitting: readonly Fitting[], removed: number): Promise<Deed<Submitted>> {
+async function recorded(
+	work: Work,
+	fitting: readonly Fitting[],
+	attached: readonly BroughtTo[],
+	removed: number
+): Promise<Deed<Submitted>> {
 	const moved: Moved[] = fitting.flatMap(({ of, submission: { id: entry, content } }) =>
 		afterSubmission(series.rulesOf(of)) === 'published' ? [{ id: entry, series_id: of.id, ...content }] : []
 	);
@@ -139,7 +149,7 @@ async function recorded(work: Work, fitting: readonly Fitting[], removed: number
 	if (fitting.length === 0) {
 		return { ok: true, answer, account: { subject: 'drafts', about: { removed } }, public: false };
 	}
-	const rows = await recordAll(work, fitting);
+	const rows = { ...(await recordAll(work, fitting)), ...(await record(work, attached)) };
 	if (moved.length > 0) await judgeTargetsOf(work, moved);
 	return {
 		ok: true,

@@ -6,6 +6,7 @@ import type { EntryState } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { recordSubmission } from './entry-recording.ts';
+import { ofDrafts, record } from './evidence-recording.ts';
 import { judgeTargetsOf } from './judging.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { id } from './shapes.ts';
@@ -38,13 +39,15 @@ export const submitEntry: Operation<typeof takes, Answer> = {
 			...(supersedes && { supersedes })
 		});
 		if (!recorded.ok) return recorded;
+		const evidenceRows = await record(work, await ofDrafts(work, [draft.id]));
 		await drafts.remove(work.tx, draft.id);
-		const { state, rows } = recorded.answer;
+		const { state, rows: entryRows } = recorded.answer;
+		const rows = { ...entryRows, ...evidenceRows };
 		if (state === 'published') await judgeTargetsOf(work, [{ id: draft.id, series_id: of.id, ...content }]);
 		return {
 			ok: true,
 			answer: { entry: draft.id, state },
-			account: { subject: `entry:${draft.id}`, about: { series: of.id, state }, ...(rows && { rows }) },
+			account: { subject: `entry:${draft.id}`, about: { series: of.id, state }, rows },
 			public: state === 'published'
 		};
 	}

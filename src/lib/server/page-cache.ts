@@ -19,7 +19,7 @@ export type PageCache = {
 
 /** Files bring their own compressed forms, and are written while they are sent; health, measures and what belongs to somebody change without a public change. */
 const ELSEWHERE =
-	/^\/(?:_app|fonts|healthz|metrics|calendar\/person)(?:\/|$)|^\/api\/v1\/data\.(?:csv|json|xlsx)(?:\?|$)|^(?:\/(?:fi|sv|et))?\/(?:report|organise|account|sign-in|sign-out|reminders)(?:\/|$|\?)/;
+	/^\/(?:_app|fonts|healthz|metrics|calendar\/person)(?:\/|$)|^\/api\/v1\/data\.(?:csv|json|xlsx)(?:\?|$)|^(?:\/(?:fi|sv|et))?\/(?:report|organise|account|sign-in|sign-out|reminders|evidence)(?:\/|$|\?)/;
 
 /** The parameters by which pages differ. Whatever has another one is made for who asks, so that nobody fills the memory with noise. */
 const PARAMETERS = new Set(

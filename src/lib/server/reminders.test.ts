@@ -38,7 +38,12 @@ function placeOf(store: Store, at: string, post: Post): Place & { said: unknown[
 	};
 	const log = { info: (what: unknown) => said.push(what), error: (what: unknown) => said.push(what) };
 	const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
-	const settings = { secret: SECRET, origin: 'https://pledges.example', timeZone: 'Europe/Helsinki' };
+	const settings = {
+		secret: SECRET,
+		origin: 'https://pledges.example',
+		timeZone: 'Europe/Helsinki',
+		filesFolder: '/nowhere'
+	};
 	return { store, clock, ids, log, mail, settings, said } as never;
 }
 

@@ -23,6 +23,7 @@ const LATER = '2026-12-06T17:40:00.000Z';
 /** What is done of it, the first time. */
 const ONCE = {
 	imports: 0,
+	files: 0,
 	published: 1,
 	told: 0,
 	released: 0,
@@ -44,7 +45,14 @@ function placeOf(store: Store, at = LATER): Place & { said: unknown[] } {
 	const said: unknown[] = [];
 	const log = { info: (what: unknown) => said.push(what), error: (what: unknown) => said.push(what) };
 	const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
-	return { store, clock, ids, log, settings: { secret: 'x'.repeat(32) }, said } as never;
+	return {
+		store,
+		clock,
+		ids,
+		log,
+		settings: { secret: 'x'.repeat(32), filesFolder: '/nowhere/files', linkCheck: false },
+		said
+	} as never;
 }
 
 describeEachEngine('the chores', (fresh) => {
@@ -188,7 +196,11 @@ describeEachEngine('the chore of asking', (fresh) => {
 		const letters: string[] = [];
 		const mail = { post: (letter: { to: string }) => void letters.push(letter.to) };
 		const asked = (at: string): ReturnType<typeof doChores> =>
-			doChores({ ...placeOf(here.store, at), mail, settings: { ...SETTINGS, secret: 'x'.repeat(32) } } as never);
+			doChores({
+				...placeOf(here.store, at),
+				mail,
+				settings: { ...SETTINGS, secret: 'x'.repeat(32), filesFolder: '/nowhere/files' }
+			} as never);
 		expect(await asked('2026-11-22T10:00:00.000Z')).toMatchObject({ letters: 0 });
 		expect(await asked('2026-11-23T10:00:00.000Z')).toMatchObject({ letters: 1 });
 		expect(await asked('2026-11-24T10:00:00.000Z')).toMatchObject({ letters: 0 });

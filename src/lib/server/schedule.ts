@@ -11,7 +11,9 @@ import { rollVerdicts } from '#operations/roll-verdicts.ts';
 import type { Application } from './application.ts';
 import { forgetExpired } from './auth-limits.ts';
 import { keepNotices } from './early-notice.ts';
+import { removeOrphans } from './evidence/tending.ts';
 import { endImports, forgetImports } from './imports/running.ts';
+import { checkLinks } from './links/checking.ts';
 import { askAround } from './questions.ts';
 import { sendReminders, writeReminders } from './reminders.ts';
 
@@ -21,6 +23,8 @@ const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 /** The days for which a file waits for whoever brought it. */
 const IMPORT_DAYS = 2;
+/** The days for which a file lies that nothing names: whoever brings the same one meanwhile finds it. */
+const ORPHAN_DAYS = 1;
 /** As many entries as are published in one transaction. */
 const BATCH = 500;
 
@@ -43,6 +47,7 @@ export type ChoresDone =
 			feedback: number;
 			addresses: number;
 			imports: number;
+			files: number;
 	  }
 	| undefined;
 
@@ -76,6 +81,7 @@ export async function doChores(place: Place): Promise<ChoresDone> {
 	const today = (chore: string): Promise<boolean> =>
 		store.transaction((tx) => chores.takeOn(tx, chore, { at, unlessSince: before(at, DAY - HOUR) }));
 	const imports = await forgetImports({ store, clock, ids, settings }, before(at, IMPORT_DAYS * DAY));
+	const files = await removeOrphans({ store, settings }, before(at, ORPHAN_DAYS * DAY));
 	const letters = (await today('asking')) ? await askAround(place, by) : 0;
 	const reminders = (await today('reminding')) ? await writeReminders(place) : 0;
 	const reminded = await sendReminders(place);
@@ -88,6 +94,7 @@ export async function doChores(place: Place): Promise<ChoresDone> {
 		reminders,
 		reminded,
 		imports,
+		files,
 		security_events: await securityEvents.forgetBefore(tx, before(at, securityEvents.KEPT_DAYS * DAY)),
 		answers: await idempotency.forgetBefore(tx, before(at, idempotency.KEPT_DAYS * DAY)),
 		forgotten_reminders: await reminderLetters.forgetBefore(tx, before(at, reminderLetters.KEPT_DAYS * DAY)),
@@ -101,6 +108,7 @@ export async function doChores(place: Place): Promise<ChoresDone> {
 /** Does the chores now and every hour from now on; `stop` waits for those that are being done. */
 export function startChores(place: Place, every: number = HOUR): { stop(): Promise<void> } {
 	let turn: Promise<void> = Promise.resolve();
+	const stopping = new AbortController();
 
 	async function once(): Promise<void> {
 		try {
@@ -108,6 +116,13 @@ export function startChores(place: Place, every: number = HOUR): { stop(): Promi
 			if (done) place.log.info(done, 'the chores are done');
 		} catch (error) {
 			place.log.error({ error }, 'the chores could not be done');
+		}
+		// Apart from the others: it takes its time, and whoever stops does not wait for it.
+		try {
+			const checked = stopping.signal.aborted ? undefined : await checkLinks(place, { signal: stopping.signal });
+			if (checked && checked.visited > 0) place.log.info(checked, 'links were visited');
+		} catch (error) {
+			place.log.error({ error }, 'links could not be visited');
 		}
 	}
 	function next(): void {
@@ -120,6 +135,7 @@ export function startChores(place: Place, every: number = HOUR): { stop(): Promi
 	return {
 		async stop() {
 			clearInterval(timer);
+			stopping.abort();
 			await turn;
 		}
 	};

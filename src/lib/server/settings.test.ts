@@ -40,8 +40,17 @@ test('nothing set: everything has its default', () => {
 		timeZone: 'Europe/Helsinki',
 		trustProxy: false,
 		bodySizeLimit: 26_214_400,
+		evidenceSizeLimit: 20_971_520,
+		linkCheck: true,
 		logLevel: 'info',
 		operator: { name: undefined, payer: undefined, contact: undefined, privacyContact: undefined }
+	});
+});
+
+test('no larger file is taken as evidence than any request may be', () => {
+	expect(settingsOf({ BODY_SIZE_LIMIT: '10M', LINK_CHECK: 'off' })).toMatchObject({
+		evidenceSizeLimit: 10 * 1024 ** 2,
+		linkCheck: false
 	});
 });
 

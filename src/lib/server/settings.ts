@@ -43,6 +43,10 @@ export type Settings = {
 	trustProxy: boolean;
 	/** In bytes. */
 	bodySizeLimit: number;
+	/** The largest file that is taken as evidence, in bytes. */
+	evidenceSizeLimit: number;
+	/** Whether the addresses that are named as sources are visited, to see whether something answers. */
+	linkCheck: boolean;
 	logLevel: (typeof LOG_LEVELS)[number];
 	operator: Operator;
 };
@@ -82,6 +86,8 @@ const TOLD = {
 	TIME_ZONE: { must: 'a zone of the IANA list', example: 'Europe/Helsinki' },
 	TRUST_PROXY: { must: '“on” or “off”', example: 'off' },
 	BODY_SIZE_LIMIT: { must: 'a size from 64K to 1G', example: '25M' },
+	EVIDENCE_SIZE_LIMIT: { must: 'a size from 64K to 1G', example: '20M' },
+	LINK_CHECK: { must: '“on” or “off”', example: 'on' },
 	LOG_LEVEL: { must: `one of ${LOG_LEVELS.join(', ')}`, example: 'info' },
 	RUN_BY: { must: `a name of at most ${LONGEST_NAME} characters`, example: 'City of Kouvola' },
 	PAID_BY: { must: `at most ${LONGEST_NAME} characters`, example: 'the Ministry of Economic Affairs and Employment' },
@@ -92,6 +98,10 @@ const TOLD = {
 type Name = keyof typeof TOLD;
 
 const optional = z.string().optional();
+const size = z
+	.string()
+	.transform(bytesOf)
+	.refine((bytes) => bytes >= 64 * 1024 && bytes <= 1024 ** 3);
 
 const ENVIRONMENT = z.object({
 	HOST: z.string().refine(isHost).default('127.0.0.1'),
@@ -123,11 +133,9 @@ const ENVIRONMENT = z.object({
 		.default(NOTICE_DAYS),
 	TIME_ZONE: z.string().refine(isZone).default('Europe/Helsinki'),
 	TRUST_PROXY: z.enum(['on', 'off']).default('off'),
-	BODY_SIZE_LIMIT: z
-		.string()
-		.transform(bytesOf)
-		.refine((bytes) => bytes >= 64 * 1024 && bytes <= 1024 ** 3)
-		.default(25 * 1024 ** 2),
+	BODY_SIZE_LIMIT: size.default(25 * 1024 ** 2),
+	EVIDENCE_SIZE_LIMIT: size.default(20 * 1024 ** 2),
+	LINK_CHECK: z.enum(['on', 'off']).default('on'),
 	LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 	RUN_BY: z.string().max(LONGEST_NAME).optional(),
 	PAID_BY: z.string().max(LONGEST_NAME).optional(),
@@ -186,6 +194,9 @@ export function readSettings(
 			timeZone: values.TIME_ZONE,
 			trustProxy: values.TRUST_PROXY === 'on',
 			bodySizeLimit: values.BODY_SIZE_LIMIT,
+			// No larger file could ever come in.
+			evidenceSizeLimit: Math.min(values.EVIDENCE_SIZE_LIMIT, values.BODY_SIZE_LIMIT),
+			linkCheck: values.LINK_CHECK === 'on',
 			logLevel: values.LOG_LEVEL,
 			operator: {
 				name: values.RUN_BY,

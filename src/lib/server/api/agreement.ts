@@ -4,6 +4,7 @@ import * as contents from '#db/agreement-contents.ts';
 import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
 import { reportingThen, type AsOf } from '#db/entry-history.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as memberships from '#db/memberships.ts';
 import * as statements from '#db/statements.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
@@ -57,6 +58,11 @@ export const agreementShape = z
 		summary: z.strictObject({
 			...counts,
 			parties: z.int().describe('How many organisations are parties today.'),
+			figures: z.int().nullable().describe('How many published figures its parties have; null in the past.'),
+			figures_sourced: z
+				.int()
+				.nullable()
+				.describe('How many of them have a source that one can open: a file, or a link at which something answers.'),
 			parties_reporting: z.int().describe('How many of them have a published figure that they reported or confirmed.'),
 			aims: z
 				.int()
@@ -93,6 +99,7 @@ export async function agreementsJson(
 	const reporting = then
 		? await reportingThen(db, [...everybody], then.knownAt)
 		: await memberships.reporting(db, [...everybody]);
+	const coverage = then ? undefined : await figureCounts.coverageAround(db, ids);
 	return agreements.map((agreement) => {
 		const all = signed.get(agreement.id) ?? [];
 		const present = new Set(
@@ -118,6 +125,8 @@ export async function agreementsJson(
 				.map(actionJson),
 			summary: {
 				...(summaries.get(agreement.id) ?? NO_COUNTS),
+				figures: coverage ? (coverage.get(agreement.id)?.figures ?? 0) : null,
+				figures_sourced: coverage ? (coverage.get(agreement.id)?.sourced ?? 0) : null,
 				parties: present.size,
 				parties_reporting: present.intersection(reporting).size
 			}

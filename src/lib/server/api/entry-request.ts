@@ -15,6 +15,7 @@ import { circumstances } from '../circumstances.ts';
 import { writeOfWord } from '../said-letter.ts';
 import { seenIn, writing, type Answer, type Handler } from './endpoint.ts';
 import { draftJson, entryJson } from './entry.ts';
+import { evidenceOf, evidenceOfDraft } from './evidence.ts';
 
 /** A new entry as a program sends it: what `log-entry` takes, less the series, which the address names. */
 export const newEntryShape = logEntry.takes.omit({ series: true }).extend({
@@ -93,9 +94,11 @@ export function toldByLetter(...[{ locals }, actor, about]: Parameters<Afterward
 
 /** An entry as the answer to whatever was done to it. */
 export async function entryAnswer(event: RequestEvent, id: Id<'entry'>, status = 200): Promise<Answer> {
-	const entry = await entries.byId(event.locals.application.store.reading, id);
+	const { store, settings } = event.locals.application;
+	const entry = await entries.byId(store.reading, id);
 	if (!entry) return refused('unknown-entry');
-	return { ok: true, status, body: entryJson(entry), seen: `${entry.id}-${entry.number}` };
+	const evidence = await evidenceOf(store.reading, [entry], settings.origin);
+	return { ok: true, status, body: entryJson(entry, evidence(entry)), seen: `${entry.id}-${entry.number}` };
 }
 
 /** How a program acts: through the API, and once for each key that it names. */
@@ -103,10 +106,13 @@ export function byToken(event: RequestEvent, actor: Actor): Circumstances {
 	return circumstances(event.locals, actor, 'api', event.request.headers.get('idempotency-key'));
 }
 
-async function draftAnswer(event: RequestEvent, id: Id<'entry'>, of: Series, status: number): Promise<Answer> {
-	const draft = await drafts.byId(event.locals.application.store.reading, id);
+/** A draft as the answer to whatever was done to it. */
+export async function draftAnswer(event: RequestEvent, id: Id<'entry'>, of: Series, status: number): Promise<Answer> {
+	const { store, settings } = event.locals.application;
+	const draft = await drafts.byId(store.reading, id);
 	if (!draft) return entryAnswer(event, id, status);
-	return { ok: true, status, body: draftJson(draft, of), seen: `${draft.id}-${draft.version}` };
+	const evidence = await evidenceOfDraft(store.reading, id, settings.origin);
+	return { ok: true, status, body: draftJson(draft, of, evidence), seen: `${draft.id}-${draft.version}` };
 }
 
 function typedOf(given: Omit<z.output<typeof newEntryShape>, 'submit'>): Typed {

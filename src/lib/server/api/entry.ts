@@ -7,6 +7,7 @@ import { readTyped } from '#domain/draft.ts';
 import { ENTRY_STATES, MISSING_REASONS, ORIGINS } from '#domain/entry.ts';
 import { asOfParameters } from './as-of.ts';
 import { cursor } from './cursor.ts';
+import { attachedShape, unansweredShape, type EvidenceJson } from './evidence.ts';
 import { listQuery } from './query.ts';
 import { idShape, listShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
 
@@ -21,6 +22,11 @@ export const entryShape = z
 		stage: z.string().nullable().describe('What was reached, where nothing is counted.'),
 		note: textShape,
 		evidence: z.array(z.string()).describe('Addresses of what the figure rests on.'),
+		attached: z.array(attachedShape).describe('What was attached to it, the first first.'),
+		unanswered: z
+			.array(unansweredShape)
+			.optional()
+			.describe('The addresses at which nothing has answered for days. Files of data do not tell it.'),
 		provisional: z.boolean(),
 		missing_reason: z
 			.enum(MISSING_REASONS)
@@ -69,7 +75,7 @@ export function momentOf(written: string): Instant {
 }
 
 /** An entry that was submitted. */
-export function entryJson(entry: Entry): EntryJson {
+export function entryJson(entry: Entry, evidence: EvidenceJson): EntryJson {
 	return {
 		id: entry.id,
 		series: entry.series_id,
@@ -79,6 +85,7 @@ export function entryJson(entry: Entry): EntryJson {
 		stage: entry.stage,
 		note: entry.note,
 		evidence: entry.evidence,
+		...evidence,
 		provisional: entry.provisional,
 		missing_reason: entry.missing_reason,
 		origin: entry.origin,
@@ -95,7 +102,7 @@ export function entryJson(entry: Entry): EntryJson {
 }
 
 /** A draft as the entry that it is to become. */
-export function draftJson(draft: Draft, of: Series): EntryJson {
+export function draftJson(draft: Draft, of: Series, evidence: EvidenceJson): EntryJson {
 	const { content } = readTyped(draft.typed, draft.dimension, { periodKind: of.period_kind });
 	return {
 		id: draft.id,
@@ -106,6 +113,7 @@ export function draftJson(draft: Draft, of: Series): EntryJson {
 		stage: content?.stage ?? null,
 		note: draft.typed.note,
 		evidence: content?.evidence ?? [],
+		...evidence,
 		provisional: draft.typed.provisional,
 		missing_reason: content?.missingReason ?? null,
 		origin: 'reported',

@@ -10,6 +10,7 @@ import { bodyFor, newEntryShape, nothingShape } from './entry-request.ts';
 import { figureRequestShape } from './figure-request.ts';
 import { importRequestShape } from './import.ts';
 import { importQuery } from './import-state.ts';
+import { EVIDENCE } from './openapi-evidence.ts';
 import type { Described } from './openapi-operation.ts';
 import { WRITING_TARGETS } from './openapi-writing-targets.ts';
 
@@ -142,6 +143,7 @@ export const WRITING: Described[] = [
 		answer: 'Entry',
 		refuses: [400, 401, 403, 404, 409, 412, 413, 422]
 	},
+	...EVIDENCE,
 	{
 		id: 'postImport',
 		path: '/imports',

@@ -10,6 +10,7 @@ import { PERIOD_KINDS } from '#domain/period.ts';
 import { POLICIES } from '#domain/series.ts';
 import { cursor } from './cursor.ts';
 import { byPeriod, entriesShape, entryJson } from './entry.ts';
+import { evidenceOf } from './evidence.ts';
 import { LARGEST_PAGE, listQuery, pageOf } from './query.ts';
 import { idShape, listShape, slugShape, textShape } from './shapes.ts';
 
@@ -90,10 +91,11 @@ export async function seriesJson(db: Reading, some: readonly Series[]): Promise<
 export async function wholeSeriesJson(
 	db: Reading,
 	series: Series,
+	origin: string,
 	then?: AsOf
 ): Promise<z.infer<typeof seriesShape> | undefined> {
 	const [json] = await seriesJson(db, [series]);
-	const first = await entriesOf(db, series, { limit: LARGEST_PAGE, then });
+	const first = await entriesOf(db, series, origin, { limit: LARGEST_PAGE, then });
 	return json && { ...json, entries: { ...json.entries, ...first } };
 }
 
@@ -101,6 +103,7 @@ export async function wholeSeriesJson(
 export async function entriesOf(
 	db: Reading,
 	{ id, period_kind }: Pick<Series, 'id' | 'period_kind'>,
+	origin: string,
 	asked: { limit: number; after?: [string, string] | undefined; dimension?: string; then?: AsOf | undefined }
 ): Promise<z.infer<typeof entriesShape>> {
 	const { limit, after, then, dimension } = asked;
@@ -116,5 +119,6 @@ export async function entriesOf(
 			)
 		: await publicEntries.ofSeries(db, of, place, limit + 1);
 	const { items, next } = pageOf(found, limit, (entry) => byPeriod.after(entry.period, entry.id));
-	return { items: items.map(entryJson), next };
+	const evidence = await evidenceOf(db, items, origin, { until: then?.knownAt });
+	return { items: items.map((entry) => entryJson(entry, evidence(entry))), next };
 }

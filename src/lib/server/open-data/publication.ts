@@ -5,6 +5,7 @@ import type { Reading } from '#db/engine/store.ts';
 import * as journal from '#db/journal.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { EntriesRow } from '#domain/entries-file.ts';
+import { evidenceOf } from '../api/evidence.ts';
 
 /** What the licence is called, and where it is read. */
 export const LICENCE = {
@@ -24,6 +25,8 @@ export type Publication = {
 	journal: { line: number; head: string; at: Instant | null };
 	/** Portions of entries in the order of organisation, indicator, inventory, dimension and period. */
 	entries(): AsyncGenerator<Published[]>;
+	/** What is attached to some of them. Whether links answer is not told: that changes without the journal. */
+	evidence(entries: readonly Entry[]): ReturnType<typeof evidenceOf>;
 };
 
 const SERIES = 200;
@@ -37,6 +40,7 @@ export async function publicationOf(db: Reading, filter: FileFilter, origin: str
 		filter,
 		origin,
 		journal: { line: number, head: hash, at: last?.at ?? null },
+		evidence: (entries) => evidenceOf(db, entries, origin, { health: false }),
 		async *entries() {
 			for await (const series of seriesOf(db, filter)) yield* entriesOf(db, series, number);
 		}

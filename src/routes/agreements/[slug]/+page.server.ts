@@ -1,5 +1,6 @@
 import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as parties from '#db/parties.ts';
 import { isId } from '#domain/id.ts';
 import { vouchingOf } from '#server/aim-list.ts';
@@ -61,6 +62,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			summary: inLanguage(agreement.summary, language)
 		},
 		members,
+		// Kept counts are those of today.
+		coverage: then ? undefined : (await figureCounts.coverageAround(db, [id])).get(id),
 		partyCount: (await parties.counts(db)).get(id) ?? 0,
 		fullyKnown: isFullyKnown(slug),
 		cities: members.filter((member) => member.kind === 'city').length,

@@ -1,4 +1,5 @@
 import * as entries from '#db/entries.ts';
+import * as evidence from '#db/evidence.ts';
 import * as entryHistory from '#db/entry-history.ts';
 import * as journalLines from '#db/journal-lines.ts';
 import * as replies from '#db/replies.ts';
@@ -8,6 +9,7 @@ import { differingFields } from '#domain/entry-difference.ts';
 import type { Step } from '#domain/entry-life.ts';
 import { isId } from '#domain/id.ts';
 import { citedState } from '#server/cited-state.ts';
+import { toldEvidence } from '#server/evidence/told.ts';
 import { found } from '#server/guard.ts';
 import { toldReply } from '#server/told-replies.ts';
 import { inLanguage } from '#words/text.ts';
@@ -24,11 +26,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const chain = await entryHistory.chainOf(db, entry);
 	const contents = new Map(chain.map((each) => [each.id, entries.contentOf(each)]));
 	const { language } = locals;
+	const content = entries.contentOf(entry);
 	const zone = locals.application.settings.timeZone;
 	return {
 		state: await citedState(locals),
 		entry,
-		content: entries.contentOf(entry),
+		content,
+		evidence: await toldEvidence(db, content, await evidence.ofEntry(db, entry.id), { language, zone }),
 		series: of,
 		targets: (await targets.ofSeries(db, [of.id])).filter((target) => target.dimension === entry.dimension),
 		replies: (await replies.ofEntry(db, entry.id))
@@ -42,15 +46,15 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 			),
 		chain: chain.map((each) => {
 			const before = each.supersedes_id ? contents.get(each.supersedes_id) : undefined;
-			const content = entries.contentOf(each);
+			const said = entries.contentOf(each);
 			return {
 				id: each.id,
 				state: each.state,
 				published_at: each.published_at,
 				reason: each.reason,
-				content,
+				content: said,
 				before,
-				differs: before ? differingFields(before, content) : []
+				differs: before ? differingFields(before, said) : []
 			};
 		}),
 		events: (await entries.eventsOf(db, entry.id))

@@ -1,5 +1,6 @@
 import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
+import * as figureCounts from '#db/figure-counts.ts';
 import * as latestFigures from '#db/latest-figures.ts';
 import * as organisations from '#db/organisations.ts';
 import * as series from '#db/series.ts';
@@ -73,6 +74,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		aimCount: first?.ofOrganisation ?? 0,
 		page: { isFirst: after === '', next: page.length > AIMS ? page[AIMS - 1]?.id : undefined },
 		figures,
+		coverage: await figureCounts.coverage(db, { organisation: id }),
 		seriesCount: measured.length,
 		happened: happened.slice(0, ACTIONS).map((action) => actionItem(action, language)),
 		hasMore: happened.length > ACTIONS,

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as links from '#db/links.ts';
 import { isId } from '#domain/id.ts';
 import { parsePeriod } from '#domain/period.ts';
 import { askForFigure } from '#operations/ask-for-figure.ts';
@@ -24,6 +25,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		zone: settings.timeZone,
 		agreement: { slug: agreement.slug, kind: agreement.kind, title: inLanguage(agreement.title, locals.language) },
 		...{ filter, since, at, desk, waiting },
+		deadLinks: await links.deadOf(
+			store.reading,
+			whole.parties.map(({ id }) => id)
+		),
 		states: DESK_STATES,
 		// What can be chosen, whatever was chosen already.
 		parties: whole.parties.map(({ slug, name }) => ({ slug, text: name.text })),

@@ -20,6 +20,7 @@ import { listedFigures, type ListedFigure } from '#server/figure-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
+import { deadInSource } from '#server/evidence/told.ts';
 import { perPerson } from '#server/per-person.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
@@ -71,6 +72,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		unconfirmed: history.some(isUnconfirmed),
 		verdict,
 		anatomy: target.quote ? anatomyTold(anatomyOf(target.quote, promisedBy(target)), language) : undefined,
+		source: {
+			text: [target.source_publisher, target.source].filter(Boolean).join('. '),
+			cautions: await deadInSource(db, target.source, { language, zone })
+		},
 		why: derivation({ unit: target.current.unit, ...assessed }, language),
 		subject: subjectOf(target, figures, language, { older, assessed }),
 		facts: factsOf(target, figures, assessed.verdict, await perPerson(db, target, figures, language), language),

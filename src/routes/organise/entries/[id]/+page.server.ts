@@ -2,6 +2,7 @@ import { today } from '#domain/civil-date.ts';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import type { Reading, Store } from '#db/engine/store.ts';
+import * as evidence from '#db/evidence.ts';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as series from '#db/series.ts';
 import { awaitsMark } from '#domain/review.ts';
@@ -14,6 +15,7 @@ import { commentEntry } from '#operations/comment-entry.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { returnEntry } from '#operations/return-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
+import { toldEvidence } from '#server/evidence/told.ts';
 import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
@@ -56,6 +58,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		standing: entry.state === 'submitted' ? await standingIn(db, entry, self) : undefined,
 		entry,
 		content,
+		evidence: await toldEvidence(db, content, await evidence.ofEntry(db, entry.id), { language, zone }),
 		series: of,
 		awaitsMark: awaitsMark(entry),
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,

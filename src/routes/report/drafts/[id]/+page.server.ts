@@ -2,14 +2,19 @@ import { today } from '#domain/civil-date.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
+import * as evidence from '#db/evidence.ts';
 import * as series from '#db/series.ts';
 import { readTyped } from '#domain/draft.ts';
 import { isId } from '#domain/id.ts';
 import { may } from '#domain/permission.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
 import { perform } from '#operations/perform.ts';
+import { removeEvidence } from '#operations/remove-evidence.ts';
 import { submitEntry } from '#operations/submit-entry.ts';
 import { circumstances } from '#server/circumstances.ts';
+import { bringFromForm } from '#server/evidence/form.ts';
+import { toldEvidence } from '#server/evidence/told.ts';
+import { sizeText } from '#server/failure.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
@@ -35,8 +40,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		reportersSubmit: of.organisation.reportersSubmit
 	});
 	const cell = content && { series_id: of.id, dimension: content.dimension, period: content.period };
+	const { timeZone: zone, evidenceSizeLimit } = locals.application.settings;
+	const named = content ?? { evidence: [] };
 	return {
-		zone: locals.application.settings.timeZone,
+		zone,
+		evidence: await toldEvidence(db, named, await evidence.ofDraft(db, draft.id), { language: locals.language, zone }),
+		limit: sizeText(evidenceSizeLimit, locals.language),
 		standing: cell && (await standingIn(db, cell, { supersedes: draft.entry_id })),
 		draft: { id: draft.id, version: draft.version, typed: draft.typed },
 		series: of,
@@ -65,6 +74,28 @@ export const actions: Actions = {
 		// Sent twice by an impatient finger: the first sending stands, and that is what is shown.
 		if (await entries.byId(store.reading, params.id)) {
 			redirect(303, localizeHref(`/report/entries/${params.id}`, { locale: locals.language }));
+		}
+		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
+	},
+	attach: async ({ request, params, locals }) => {
+		const { actor } = signedIn(locals);
+		const id = found(isId<'entry'>(params.id) ? params.id : undefined, locals);
+		const form = await request.formData();
+		const outcome = await bringFromForm(locals.application, id, form, circumstances(locals, actor, 'page'));
+		if (outcome.ok) redirect(303, `${localizeHref(`/report/drafts/${id}`, { locale: locals.language })}#evidence`);
+		const attaching = toldProblems(outcome.problems, locals.language);
+		const given = { title: textIn(form, 'title'), address: textIn(form, 'address') };
+		return fail(statusOf(outcome.problems), { problems: [], attaching, given });
+	},
+	remove: async ({ request, params, locals }) => {
+		const { actor } = signedIn(locals);
+		const id = textIn(await request.formData(), 'evidence');
+		if (!isId<'evidence'>(id)) return fail(404, { problems: [] });
+		const by = circumstances(locals, actor, 'page');
+		const outcome = await perform(locals.application.store, removeEvidence, { evidence: id }, by);
+		// Removed twice by an impatient finger: it is gone.
+		if (outcome.ok || outcome.problems[0]?.code === 'unknown-evidence') {
+			redirect(303, `${localizeHref(`/report/drafts/${params.id}`, { locale: locals.language })}#evidence`);
 		}
 		return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
 	},

@@ -8,6 +8,7 @@ export const { GET, fallback } = endpoint({
 	GET: reading(asOfQuery, async (event, asked) => {
 		const of = await seriesAt(event);
 		if (!of) return refused('unknown-series');
-		return { ok: true, body: await wholeSeriesJson(event.locals.application.store.reading, of, asOfAsked(asked)) };
+		const { store, settings } = event.locals.application;
+		return { ok: true, body: await wholeSeriesJson(store.reading, of, settings.origin, asOfAsked(asked)) };
 	})
 });

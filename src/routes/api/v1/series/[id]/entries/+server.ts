@@ -11,7 +11,8 @@ export const { GET, POST, fallback } = endpoint({
 		const of = await seriesAt(event);
 		if (!of) return refused('unknown-series');
 		const then = asOfAsked(asked);
-		return { ok: true, body: await entriesOf(event.locals.application.store.reading, of, { ...asked, then }) };
+		const { store, settings } = event.locals.application;
+		return { ok: true, body: await entriesOf(store.reading, of, settings.origin, { ...asked, then }) };
 	}),
 	POST: writing(async (event, actor, body) => {
 		const of = await seriesAt(event);

@@ -12,10 +12,14 @@ export const { GET, POST, fallback } = endpoint({
 		const target = await targetAt(event);
 		if (!target) return refused('unknown-target');
 		const { series_id, dimension } = target;
-		const db = event.locals.application.store.reading;
+		const { store, settings } = event.locals.application;
+		const db = store.reading;
 		const of = series_id === null ? undefined : await series.byId(db, series_id);
 		if (!of) return { ok: true, body: { items: [], next: null } };
-		return { ok: true, body: await entriesOf(db, of, { ...asked, dimension, then: asOfAsked(asked) }) };
+		return {
+			ok: true,
+			body: await entriesOf(db, of, settings.origin, { ...asked, dimension, then: asOfAsked(asked) })
+		};
 	}),
 	POST: writing(async (event, actor, body) => {
 		const target = await targetAt(event);

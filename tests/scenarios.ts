@@ -45,6 +45,7 @@ import { brought } from './brought.ts';
 import { KOUVOLA, NOW, STEWARD, type Installed } from './installed.ts';
 import { OF_AGREEMENTS } from './agreement-scenarios.ts';
 import { OF_EVIDENCE } from './evidence-scenarios.ts';
+import { OF_GRID } from './grid-scenarios.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
 import { OF_NOTICES } from './notice-scenarios.ts';
@@ -125,6 +126,7 @@ export const SCENARIOS: Record<string, Scenario> = {
 	...OF_AGREEMENTS,
 	...OF_NOTICES,
 	...OF_EVIDENCE,
+	...OF_GRID,
 	// A correction: the most that accepting can do at once.
 	'accept-entry': doing(acceptEntry, { public: true, subject: ENTRY, covers: ['entry_events'] })(async (here) => {
 		const correction = { entry: await publishedEntry(here), reason: 'A mistake in the sum.' };

@@ -5,7 +5,7 @@ import { publicKinds, type Kind } from '../access/pages.ts';
 import { startApplication, type Application } from './application.ts';
 
 /** Pages that are for whoever has their link. */
-const OF_ONE = /^\/(?:sign-in|confirm)(?:\/|\?|$)/;
+const OF_ONE = /^\/(?:sign-in|confirm|reminders)(?:\/|\?|$)/;
 
 let application: Application;
 let kinds: Kind[];

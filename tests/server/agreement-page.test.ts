@@ -9,7 +9,7 @@ import { loadPage, sendForm } from './pages.ts';
 const ROUTE = '/organise/[agreement]/edit';
 const params = { agreement: STEWARD };
 
-type Page = { agreement: { version: number }; parties: { id: string; until: string | null }[] };
+type Page = { agreement: { seen: number }; parties: { id: string; until: string | null }[] };
 
 describeEachEngine('the page on which an agreement is edited', (fresh) => {
 	it('is for its organisers and for administrators', async () => {
@@ -50,5 +50,5 @@ describeEachEngine('the page on which an agreement is edited', (fresh) => {
 async function send(here: Installed, action: string, form: Record<string, string>) {
 	const as = await here.organiser(STEWARD);
 	const { agreement } = (await loadPage(here, ROUTE, { params, as })) as Page;
-	return sendForm(here, ROUTE, action, { params, as, form: { seen: String(agreement.version), ...form } });
+	return sendForm(here, ROUTE, action, { params, as, form: { seen: String(agreement.seen), ...form } });
 }

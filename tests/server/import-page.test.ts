@@ -113,7 +113,7 @@ describeEachEngine('the page for figures from a file', (fresh) => {
 		expect([ready.import.state, ready.counts?.added, ready.changes.map(({ place, now }) => [place, now])]).toEqual([
 			'ready',
 			1,
-			[['B2', '480.1 kt CO₂e']]
+			[['B2', '480.1\u00a0kt\u00a0CO₂e']]
 		]);
 		expect(await send(here, city, id, 'apply')).toMatchObject({ status: 303, location: `/report/import/${id}` });
 		const kept = await drafts.ofSeries(here.store.reading, [series], 10);

@@ -24,6 +24,8 @@ export type SheetRow = {
 	dimension: string;
 	indicator: Said;
 	inventory: Said;
+	/** Whether the same is measured in another way, too: the way of counting tells them apart. */
+	twin: boolean;
 	/** Which part of the whole; empty for the whole. */
 	part: string;
 	unit: string;
@@ -109,6 +111,7 @@ function rowsOf(
 ): SheetRow[] {
 	const parts = new Map(own.map((each) => [each.id as string, new Set([TOTAL as string])]));
 	for (const { series_id, dimension } of recorded) parts.get(series_id)?.add(dimension);
+	const measured = Map.groupBy(own, (each) => each.indicator.id);
 	return own
 		.map((of) => ({ of, indicator: inLanguage(of.indicator.name, language) }))
 		.toSorted((a, b) => a.indicator.text.localeCompare(b.indicator.text, language))
@@ -118,6 +121,7 @@ function rowsOf(
 				.map((dimension) => ({
 					...{ series: of.id, dimension, indicator, published: [] },
 					inventory: inLanguage(of.inventory.name, language),
+					twin: (measured.get(of.indicator.id)?.length ?? 0) > 1,
 					part: dimension === TOTAL ? '' : dimensionWord(dimension, language),
 					unit: unitName(of.unit, language),
 					rules: series.rulesOf(of)

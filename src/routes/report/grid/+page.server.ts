@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...{ kind, kinds, least, sheet, today: on },
 		/** Where this browser keeps what has not been sent: for this person and this organisation. */
 		typing: `grid ${actor.key} ${organisation?.id ?? ''}`,
+		asForm: url.searchParams.get('as') === 'form',
 		saved: url.searchParams.has('saved'),
 		sent: numberIn(url, 'sent', 0, 100_000),
 		plain: {

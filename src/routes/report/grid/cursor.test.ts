@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { block, inside, moved, visible } from './cursor.ts';
+import { block, evenly, inside, moved, visible } from './cursor.ts';
 
 const SIZE = { rows: 20, columns: 5 };
 const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'];
@@ -43,26 +43,35 @@ describe('the cursor of the grid', () => {
 
 describe('what can be seen', () => {
 	it('is what the window shows, and what always stays', () => {
-		const line = { from: 440, extent: 88, size: 44, count: 200 };
+		const line = { from: 440, extent: 87, edges: evenly(200, 44) };
 		expect(visible(line, 11, 1)).toEqual([9, 10, 11, 12]);
 		expect(visible(line, 2, 1)).toEqual([2, 9, 10, 11, 12]);
 		expect(visible(line, 199, 1)).toEqual([9, 10, 11, 12, 199]);
-		expect(visible({ ...line, count: 0 }, 0, 1)).toEqual([]);
+		expect(visible({ ...line, edges: [] }, 0, 1)).toEqual([]);
+	});
+
+	it('has things of any size', () => {
+		const edges = [50, 100, 180, 230, 400];
+		expect(visible({ from: 0, extent: 60, edges }, 3, 0)).toEqual([0, 3]);
+		expect(visible({ from: 120, extent: 100, edges }, 1, 0)).toEqual([1, 2]);
+		expect(visible({ from: 390, extent: 100, edges }, 1, 0)).toEqual([1, 3]);
 	});
 
 	it('has no number twice and none that is not there', () => {
 		const line = fc.record({
 			from: fc.nat(9000),
 			extent: fc.nat(2000),
-			size: fc.integer({ min: 1, max: 90 }),
-			count: fc.nat(300)
+			edges: fc
+				.array(fc.integer({ min: 1, max: 90 }), { maxLength: 300 })
+				.map((sizes) => sizes.reduce((edges, size) => [...edges, (edges.at(-1) ?? 0) + size], [0]))
 		});
 		fc.assert(
 			fc.property(line, fc.nat(299), (of, always) => {
 				const seen = visible(of, always);
 				expect(new Set(seen).size).toBe(seen.length);
-				expect(seen.every((at) => at >= 0 && at < of.count)).toBe(true);
-				expect(seen.includes(always)).toBe(always < of.count);
+				const count = of.edges.length - 1;
+				expect(seen.every((at) => at >= 0 && at < count)).toBe(true);
+				expect(seen.includes(always)).toBe(always < count);
 			})
 		);
 	});

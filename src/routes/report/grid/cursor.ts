@@ -47,17 +47,37 @@ export function block(a: Place, b: Place): { top: number; left: number; bottom: 
 	};
 }
 
-/** The numbers of what can be seen of a long line of things of one size, with some on each side, and one that always stays. */
+/** The edges of so many things of one size beside each other. */
+export function evenly(count: number, size: number): number[] {
+	return Array.from({ length: count + 1 }, (_nothing, at) => at * size);
+}
+
+/**
+ * The numbers of what can be seen of a long line of things, with some on each side, and one that always stays. `edges`: where each of
+ * them begins, and where the last one ends.
+ */
 export function visible(
-	{ from, extent, size, count }: { from: number; extent: number; size: number; count: number },
+	{ from, extent, edges }: { from: number; extent: number; edges: readonly number[] },
 	always: number,
 	margin = 3
 ): number[] {
-	const first = clamp(Math.floor(from / size) - margin, count);
-	const last = clamp(Math.ceil((from + extent) / size) + margin, count);
+	const count = Math.max(0, edges.length - 1);
+	const first = clamp(before(edges, from) - margin, count);
+	const last = clamp(before(edges, from + extent) + 1 + margin, count);
 	const seen = Array.from({ length: Math.max(0, last - first) }, (_nothing, at) => first + at);
 	if (always < first && always >= 0) return [always, ...seen];
 	return always >= last && always < count ? [...seen, always] : seen;
+}
+
+/** The number of the last of these rising edges that does not lie beyond a place; −1 when all do. */
+function before(edges: readonly number[], place: number): number {
+	let [low, high] = [0, edges.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((edges[middle] as number) <= place) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
 }
 
 function clamp(number: number, most: number): number {

@@ -46,7 +46,6 @@ export class GridSheet {
 				...(other && { theirs: { written: other.written, own: other.own, seen } })
 			});
 		}
-		this.#restore();
 	}
 
 	/** What stands in a cell: what was written last, else what waits for review, else what is published. */
@@ -167,7 +166,8 @@ export class GridSheet {
 		this.autosave.wanted();
 	}
 
-	#restore(): void {
+	/** Takes what this browser kept of an earlier time, and sends it. */
+	restore(): void {
 		const kept = this.#kept.read();
 		if (!kept) return;
 		const rows = Object.fromEntries(this.rows.map((row, at) => [`${row.series} ${row.dimension}`, at]));

@@ -12,12 +12,12 @@ import { describeEachEngine } from '../postgres/databases.ts';
 import { must, publishedEntry, saved, submitted } from '../recording.ts';
 import { loadPage, sendForm } from './pages.ts';
 
-type Grid = { sheet: Sheet };
+type Grid = { sheet: Sheet; at: { row: number; column: number } | undefined };
 type Row = { name: string; now: string; before: string | undefined; period: string; problems: string[] };
 type Changes = {
 	counts: Record<string, number>;
 	rows: Row[];
-	rejected: Row[];
+	rejected: (Row & { mend: string })[];
 	verdicts: { now: { words: { text: string } }; then: { words: { text: string } } }[];
 	maySubmit: boolean;
 };
@@ -103,6 +103,12 @@ describeEachEngine('the grid', (fresh) => {
 			['2025', undefined]
 		]);
 		expect(seen.rejected.map(({ period }) => period)).toEqual(['2023', '2023', '2024']);
+		const [mend] = seen.rejected.map((each) => new URL(each.mend, 'http://127.0.0.1'));
+		const { at, sheet } = (await loadPage(here, GRID, {
+			...{ as: officer, query: Object.fromEntries(mend?.searchParams ?? []) }
+		})) as Grid;
+		expect(at && [sheet.rows[at.row]?.dimension, sheet.periods[at.column]]).toEqual(['total', '2023']);
+		expect(mend?.hash).toMatch(/^#cell-\w{26}-total-2023$/);
 		expect(seen.verdicts.length).toBe(1);
 		expect(seen.verdicts[0]?.then.words.text).toContain('2025');
 

@@ -7,7 +7,7 @@ import { perform } from '#operations/perform.ts';
 import { saveDrafts } from '#operations/save-drafts.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, toldProblems } from '#server/form.ts';
-import { sheetOf } from '#server/grid/sheet.ts';
+import { sheetOf, type Sheet } from '#server/grid/sheet.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
@@ -40,9 +40,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const kind = kinds.find((each) => each === url.searchParams.get('kind')) ?? kinds[0] ?? 'year';
 	const least = numberIn(url, 'back', LEAST, 200);
 	const sheet = await sheetOf(store.reading, measured, kind, { actor: actor.key, language, today: on, least });
+	const at = placeIn(sheet, url.searchParams.get('at') ?? '');
 	const [row, column] = [
-		numberIn(url, 'row', 0, sheet.rows.length),
-		numberIn(url, 'until', sheet.periods.length, 9999)
+		numberIn(url, 'row', at ? at.row - (at.row % PLAIN_ROWS) : 0, sheet.rows.length),
+		numberIn(url, 'until', untilWith(at?.column, sheet.periods.length), 9999)
 	];
 	return {
 		organisation: organisation && { slug: organisation.slug, ...inLanguage(organisation.name, language) },
@@ -53,6 +54,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		asForm: url.searchParams.get('as') === 'form',
 		saved: url.searchParams.has('saved'),
 		sent: numberIn(url, 'sent', 0, 100_000),
+		/** The cell for which somebody comes: what is to be mended there. */
+		at,
 		plain: {
 			rows: [row, Math.min(row + PLAIN_ROWS, sheet.rows.length)] as const,
 			columns: [Math.max(0, column - PLAIN_COLUMNS), Math.min(column, sheet.periods.length)] as const
@@ -91,6 +94,19 @@ export const actions: Actions = {
 		redirect(303, localizeHref(`${path}?${next.searchParams.toString()}`, { locale: locals.language }));
 	}
 };
+
+/** Where a cell is, by its series, dimension and period as an address names them. */
+function placeIn({ rows, periods }: Sheet, named: string): { row: number; column: number } | undefined {
+	const [, of, period] = /^(\S+ .+) (\S+)$/.exec(named) ?? [];
+	const row = rows.findIndex(({ series, dimension }) => `${series} ${dimension}` === of);
+	const column = periods.findIndex((each) => each === period);
+	return row >= 0 && column >= 0 ? { row, column } : undefined;
+}
+
+/** The columns that the form shows end with the latest one; if a cell is older, a little after it. */
+function untilWith(column: number | undefined, all: number): number {
+	return column === undefined || column >= all - PLAIN_COLUMNS ? all : Math.max(PLAIN_COLUMNS, column + 3);
+}
 
 function typedOf({ name, text }: { name: string; text: string }): { name: string; text: string } {
 	return { name, text };

@@ -12,6 +12,11 @@ export function fieldOf(series: string, dimension: string, period: string): stri
 	return `cell ${series} ${dimension} ${period}`;
 }
 
+/** The name of that field within its page, for links to it. */
+export function idOf(field: string): string {
+	return field.replaceAll(' ', '-');
+}
+
 /** What the field beside a cell says: what stood in it, and over which draft. */
 export function shownOf(text: string, seen: Seen): string {
 	return JSON.stringify([text, seen?.id ?? null, seen?.version ?? 0]);

@@ -1,10 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as series from '#db/series.ts';
-import { today } from '#domain/civil-date.ts';
+import { today, type CivilDate } from '#domain/civil-date.ts';
 import { cellText, writtenAs } from '#domain/grid/cell.ts';
+import { lastOver } from '#domain/grid/columns.ts';
 import type { EntryContent } from '#domain/entry.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
+import { comparePeriods, kindOf, parsePeriod } from '#domain/period.ts';
 import { may } from '#domain/permission.ts';
 import { perform } from '#operations/perform.ts';
 import { submitDrafts } from '#operations/submit-drafts.ts';
@@ -19,6 +21,7 @@ import { problemText } from '#words/problem.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatRecorded } from '#words/unit.ts';
 import { missingWord } from '#words/word.ts';
+import { fieldOf, idOf } from '../plain-sheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** As many rows as are shown one by one; the others are counted, and go along. */
@@ -51,7 +54,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			unchanged: by.get('unchanged')?.length ?? 0,
 			rejected: by.get('rejected')?.length ?? 0
 		},
-		rejected: (by.get('rejected') ?? []).slice(0, SHOWN).map((change) => rowOf(change, language)),
+		rejected: (by.get('rejected') ?? [])
+			.slice(0, SHOWN)
+			.map((change) => ({ ...rowOf(change, language), mend: mendedAt(change, on) })),
 		unchanged: (by.get('unchanged') ?? []).map(nameOf),
 		verdicts: await verdictChanges(store.reading, changes, { language, today: on })
 	};
@@ -89,6 +94,17 @@ function namedIn(text: string): { draft: Id<'entry'>; version: number; corrects:
 	const [draft = '', version = '', corrects = ''] = text.split('.');
 	if (!isId<'entry'>(draft)) return [];
 	return [{ draft, version: Number(version), corrects: isId<'entry'>(corrects) ? corrects : null }];
+}
+
+/** Where what is wrong is mended: in its cell; in the form for one figure, where it has none. */
+function mendedAt({ draft, of }: Change, on: CivilDate): string {
+	const { id, period_kind: kind, organisation } = of;
+	const period = parsePeriod(draft.period);
+	const isCell = period === draft.period && kindOf(period) === kind && comparePeriods(period, lastOver(kind, on)) <= 0;
+	if (!isCell) return `/report/series/${id}?draft=${draft.id}`;
+	const at = `${id} ${draft.dimension} ${period}`;
+	const field = idOf(fieldOf(id, draft.dimension, period));
+	return `/report/grid?${new URLSearchParams({ organisation: organisation.slug, kind, at }).toString()}#${encodeURIComponent(field)}`;
 }
 
 /** A draft as the page shows it: what stands there, what would stand there, and what is to be mended. */

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import { shown } from './display.ts';
-import type { PartyRow, Tables } from './tables.ts';
+import type { OrganisationRow, PartyRow, Tables } from './tables.ts';
 
 /** Who takes part in what, asked of many agreements or organisations at once; one agreement's parties page by page are in parties.ts. */
-export type Membership = PartyRow & { agreement: string; organisation: string };
+export type Membership = PartyRow & { agreement: string; organisation: string; kind: OrganisationRow['kind'] };
 
 /** The parties of agreements, by agreement and in the order of the organisations' slugs. */
 export async function ofAgreements(
@@ -69,5 +69,5 @@ function joined(db: Kysely<Tables>) {
 		.innerJoin('agreements', 'agreements.id', 'parties.agreement_id')
 		.innerJoin('organisations', 'organisations.id', 'parties.organisation_id')
 		.selectAll('parties')
-		.select(['agreements.slug as agreement', 'organisations.slug as organisation']);
+		.select(['agreements.slug as agreement', 'organisations.slug as organisation', 'organisations.kind as kind']);
 }

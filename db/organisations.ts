@@ -95,6 +95,15 @@ export async function rename(
 		.execute();
 }
 
+/** Something of an organisation changed that is kept beside it. */
+export async function touch(tx: Kysely<Tables>, id: Id<'organisation'>): Promise<void> {
+	await tx
+		.updateTable('organisations')
+		.set((old) => ({ version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
 /** Makes an organisation a part of another. */
 export async function merge(
 	tx: Kysely<Tables>,

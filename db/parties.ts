@@ -57,14 +57,16 @@ export async function leave(
 		.execute();
 }
 
-/** How many organisations take part in each agreement. */
+/** How many organisations take part in each agreement; a group is its members, and not one more. */
 export async function counts(db: Kysely<Tables>): Promise<Map<Id<'agreement'>, number>> {
 	const rows = await db
 		.selectFrom('parties')
-		.select('agreement_id')
-		.select(({ fn }) => fn.count('organisation_id').distinct().as('count'))
-		.groupBy('agreement_id')
-		.orderBy('agreement_id')
+		.innerJoin('organisations', 'organisations.id', 'parties.organisation_id')
+		.select('parties.agreement_id')
+		.select(({ fn }) => fn.count('parties.organisation_id').distinct().as('count'))
+		.where('organisations.kind', '<>', 'group')
+		.groupBy('parties.agreement_id')
+		.orderBy('parties.agreement_id')
 		.execute();
 	return new Map(rows.map((row) => [row.agreement_id, Number(row.count)]));
 }

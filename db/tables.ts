@@ -86,6 +86,15 @@ export type PartyRow = {
 	source: string | null;
 };
 
+/** That an organisation belongs to a group: one row for each stay in it. */
+export type GroupMemberRow = {
+	id: Id<'group-member'>;
+	group_id: Id<'organisation'>;
+	organisation_id: Id<'organisation'>;
+	since: string | null;
+	until: string | null;
+};
+
 export type InventoryRow = { id: Id<'inventory'>; slug: string; name: Json; publisher: string };
 
 export type IndicatorRow = Versioned & {
@@ -680,6 +689,7 @@ export interface Tables extends AuthTables {
 	agreements: AgreementRow;
 	commitments: CommitmentRow;
 	parties: PartyRow;
+	group_members: GroupMemberRow;
 	inventories: InventoryRow;
 	indicators: IndicatorRow;
 	series: SeriesRow;

@@ -3,6 +3,7 @@ import * as actions from '#db/actions.ts';
 import * as agreements from '#db/agreements.ts';
 import * as commitments from '#db/commitments.ts';
 import * as formerNames from '#db/former-names.ts';
+import * as groupMembers from '#db/group-members.ts';
 import * as organisations from '#db/organisations.ts';
 import * as parties from '#db/parties.ts';
 import * as series from '#db/series.ts';
@@ -39,7 +40,18 @@ export const AGREEMENTS: Samples = {
 		insert: ({ db, organisation: organisation_id, next, day: until }) =>
 			formerNames.insert(db, { id: next(), organisation_id, slug: 'old', name: '{}', until })
 	},
+	'group-members': {
+		ofGroups: ({ db, organisation }) => groupMembers.ofGroups(db, [organisation]),
+		ofOrganisations: ({ db, organisation }) => groupMembers.ofOrganisations(db, [organisation]),
+		insert: async ({ db, like, next, organisation: organisation_id }) => {
+			const { id: group_id } = await like('organisations', {});
+			await groupMembers.insert(db, [{ id: next(), group_id, organisation_id, since: null, until: null }]);
+		},
+		end: ({ db, next }) => groupMembers.end(db, next(), '2026'),
+		leave: ({ db, organisation }) => groupMembers.leave(db, organisation, '2026')
+	},
 	organisations: {
+		touch: ({ db, organisation }) => organisations.touch(db, organisation),
 		rename: ({ db, organisation }) => organisations.rename(db, organisation, { slug: 'another', name: '{}' }),
 		merge: ({ db, organisation }) => organisations.merge(db, organisation, organisation)
 	},

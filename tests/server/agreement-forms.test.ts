@@ -126,6 +126,10 @@ describeEachEngine('a new agreement', (fresh) => {
 		expect(await make({ ...NEW, title_fi: ' ', slug: 'ways' })).toMatchObject({
 			data: { problems: [{ code: 'title-missing', field: 'title' }] }
 		});
+		// A missing name is told at once with whatever else is wrong, and the address is not asked of who gave no name.
+		expect(await make({ ...NEW, title_fi: ' ', source: '', established_on: 'x' })).toMatchObject({
+			...{ status: 422, data: { problems: [{ field: 'title' }, { field: 'source' }, { field: 'established_on' }] } }
+		});
 		expect((await make({ ...NEW, established_on: '10.10.2025' })).location).toBe('/organise/kasvavat-vaylat/edit?done');
 		expect(await agreements.bySlug(here.store.reading, 'kasvavat-vaylat')).toMatchObject({
 			...{ kind: 'declaration', established_on: '2025-10-10', status: 'signed', text_has_numbers: 'unknown' }

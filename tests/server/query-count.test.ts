@@ -29,7 +29,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/indicators/[slug]': [10, () => ({ params: { slug: 'ghg-emissions-total' } })],
 	'/journal': [3, () => ({})],
 	'/method': [1, () => ({})],
-	'/organisations/[slug]': [17, () => ({ params: { slug: 'kouvola' } })],
+	'/organisations/[slug]': [18, () => ({ params: { slug: 'kouvola' } })],
 	'/organisations/[slug]/briefing': [16, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [7, ({ organiser }) => ({ as: organiser })],
 	'/organise/[agreement]': [18, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],

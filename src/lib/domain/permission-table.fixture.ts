@@ -51,6 +51,9 @@ const TABLE = `
 	edit commitments       |        |                 |          | agreement    | all           |
 	add party              |        |                 |          | agreement    | all           |
 	end party              |        |                 |          | agreement    | all           |
+	make group             |        |                 |          | agreement    | all           |
+	add member             |        |                 |          | agreement    | all           |
+	end member             |        |                 |          | agreement    | all           |
 	record action          |        | city            | city     | agreement    |               |
 	set series             |        |                 |          | agreement    | all           |
 	rename organisation    |        |                 |          |              | all           |

@@ -24,6 +24,8 @@ export type Actor = {
 export type Matter = {
 	/** The organisation whose figures, people or targets they are. */
 	organisation?: Id<'organisation'>;
+	/** Where that is a group: its members. Nobody reviews or puts in force what is their own together with others. */
+	members?: readonly Id<'organisation'>[];
 	/** The agreement that stewards the series, or the agreement itself. */
 	agreement?: Id<'agreement'>;
 	/** Whether the organisation lets its reporters submit without an approver. */
@@ -110,6 +112,9 @@ const MAY = {
 	'edit commitments': [ORGANISER, ADMINISTRATOR],
 	'add party': [ORGANISER, ADMINISTRATOR],
 	'end party': [ORGANISER, ADMINISTRATOR],
+	'make group': [ORGANISER, ADMINISTRATOR],
+	'add member': [ORGANISER, ADMINISTRATOR],
+	'end member': [ORGANISER, ADMINISTRATOR],
 	'record action': [REPORTER, APPROVER, ORGANISER],
 	'set series': [ORGANISER, ADMINISTRATOR],
 	'rename organisation': [ADMINISTRATOR],
@@ -143,7 +148,8 @@ export const ACTS = Object.keys(MAY) as Act[];
 export function may(actor: Actor, act: Act, matter: Matter): 'yes' | 'not-allowed' | 'own-organisation' {
 	const fitting = (MAY[act] as readonly Allowance[]).filter((allowance) => fits(actor, allowance, matter));
 	if (fitting.length === 0) return 'not-allowed';
-	const belongs = matter.organisation !== undefined && worksFor(actor, matter.organisation);
+	const whose = [...(matter.organisation === undefined ? [] : [matter.organisation]), ...(matter.members ?? [])];
+	const belongs = whose.some((organisation) => worksFor(actor, organisation));
 	return fitting.every((allowance) => allowance.notOwnOrganisation && belongs) ? 'own-organisation' : 'yes';
 }
 

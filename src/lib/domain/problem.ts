@@ -96,6 +96,10 @@ export const PROBLEM_CODES = [
 	'no-version-waits', // somebody discarded it or put it in force
 	'title-missing', // in no language
 	'until-before-since',
+	'members-too-few', // {number} at least
+	'member-is-group', // {organisation}
+	'unknown-group', // {slug}
+	'unknown-member',
 	'party-twice', // {period}: when it took part in that part before
 	'merged-into-itself',
 	'aims-in-force', // {organisation}: what it still aims at

@@ -8,7 +8,7 @@ import type { Id } from '#domain/id.ts';
 import { RULING_STATES } from '#domain/opinion.ts';
 import { may } from '#domain/permission.ts';
 import { refused } from '#domain/problem.ts';
-import { agreementsAround, onTarget, targetFor } from './one-target.ts';
+import { agreementsAround, matterOf, onTarget, targetFor } from './one-target.ts';
 import type { Deed, Operation, Work } from './perform.ts';
 import { hasText, sentence, slug } from './shapes.ts';
 
@@ -33,7 +33,7 @@ export const makeRuling: Operation<typeof takes, { ruling: Id<'ruling'>; number:
 		if (input.agreement !== undefined && !named) {
 			return refused('unknown-agreement', 'agreement', { slug: input.agreement });
 		}
-		const matter = { organisation: target.organisation_id };
+		const matter = await matterOf(work, target);
 		const theirs = (await agreementsAround(work, target)).filter(
 			(agreement) => may(work.actor, 'make ruling', { ...matter, agreement }) === 'yes'
 		);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as agreements from '#db/agreements.ts';
 import * as formerNames from '#db/former-names.ts';
+import * as groupMembers from '#db/group-members.ts';
 import * as organisations from '#db/organisations.ts';
 import * as parties from '#db/parties.ts';
 import * as targetQueue from '#db/target-queue.ts';
@@ -36,6 +37,7 @@ export const mergeOrganisation: Operation<typeof takes, { organisation: string }
 		for (const { id } of await agreements.ofOrganisation(work.tx, known.id)) {
 			await parties.leave(work.tx, { agreement: id, organisation: known.id, until: work.today });
 		}
+		await groupMembers.leave(work.tx, known.id, work.today);
 		return {
 			ok: true,
 			answer: { organisation: led },

@@ -6,10 +6,10 @@ import * as targets from '#db/targets.ts';
 import type { Target } from '#db/targets.ts';
 import { NOTE_LIMIT } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
-import type { Act } from '#domain/permission.ts';
+import type { Act, Matter } from '#domain/permission.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
 import { lifeAfter, type LifeStep } from '#domain/target.ts';
-import { agreementsToday, authorityInAny } from './organising.ts';
+import { agreementsToday, authorityInAny, membersToday } from './organising.ts';
 import type { Work } from './perform.ts';
 import { id } from './shapes.ts';
 
@@ -53,12 +53,21 @@ export async function targetFor(
 ): Promise<Outcome<Target>> {
 	const target = await targets.byId(work.tx, input.target);
 	if (!target) return refused('unknown-target');
-	const { organisation_id: organisation } = target;
-	const own = isOne(work, await whose(target, work));
-	const refusal = authorityInAny(work, act, { organisation, own }, await agreementsAround(work, target));
+	const matter = { ...(await matterOf(work, target)), own: isOne(work, await whose(target, work)) };
+	const refusal = authorityInAny(work, act, matter, await agreementsAround(work, target));
 	if (refusal) return refusal;
 	if (input.seen !== undefined && input.seen !== target.version) return refused('version-stale');
 	return done(target);
+}
+
+/** Whose a target is: its organisation's, and where that is a group, its members' of today. */
+export async function matterOf(
+	work: { tx: Reading; today: Work['today'] },
+	target: Pick<Target, 'organisation_id' | 'organisation'>
+): Promise<Pick<Matter, 'organisation' | 'members'>> {
+	const { organisation_id: organisation } = target;
+	if (target.organisation.kind !== 'group') return { organisation };
+	return { organisation, members: await membersToday(work, organisation) };
 }
 
 /** The agreements whose organisers a target is for: those that it counts towards, and those of its organisation today. */

@@ -1,5 +1,7 @@
 import type { Reading } from '#db/engine/store.ts';
+import * as groupMembers from '#db/group-members.ts';
 import * as memberships from '#db/memberships.ts';
+import { membersOn } from '#domain/group.ts';
 import type { Id } from '#domain/id.ts';
 import { hasLeft } from '#domain/party.ts';
 import type { Act, Matter } from '#domain/permission.ts';
@@ -17,6 +19,15 @@ export async function agreementsToday(
 			return [organisation, [...new Set(still.map((part) => part.agreement_id))]];
 		})
 	);
+}
+
+/** Those who belong to a group today; of an organisation that is none, nobody. */
+export async function membersToday(
+	{ tx, today }: { tx: Reading; today: Work['today'] },
+	organisation: Id<'organisation'>
+): Promise<Id<'organisation'>[]> {
+	const stays = (await groupMembers.ofGroups(tx, [organisation])).get(organisation) ?? [];
+	return membersOn(stays, today).map((member) => member.organisation_id);
 }
 
 /** Whether the actor may do this to that in any of the agreements, or without one; the refusal where not. */

@@ -5,6 +5,7 @@ import * as targetVersions from '#db/target-versions.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, NOW } from '../../../tests/installed.ts';
 import { aim, leave, must, problemsOf } from '../../../tests/recording.ts';
+import { addParty } from './add-party.ts';
 import { perform } from './perform.ts';
 import { proposeTargets } from './propose-targets.ts';
 
@@ -35,6 +36,20 @@ describeEachEngine('proposing targets', (fresh) => {
 			{ agreement: DECLARATION, number: 1, linked_by: 'organisation' }
 		]);
 		expect(await targets.publicById(here.store.reading, id)).toBeUndefined();
+	});
+
+	it('counts it towards no agreement that the organisation joins only later', async () => {
+		const here = await installed(await fresh());
+		const party = {
+			agreement: 'vitality-partnership',
+			organisation: 'helsinki',
+			part: 'partner',
+			since: '2027'
+		} as const;
+		must(await perform(here.store, addParty, party, here.by(await here.organiser(party.agreement))));
+		const said = aim({ links: [{ agreement: party.agreement, number: 1 }] });
+		const answer = await perform(here.store, proposeTargets, [said], here.by(await here.approver('helsinki')));
+		expect(problemsOf(answer)).toEqual(['not-a-party links']);
 	});
 
 	it('knows a built-in aim again by its name', async () => {

@@ -214,9 +214,9 @@ function ofFact(fact: string | undefined, problem: Problem): Problem {
 
 function partiesByAgreement(rows: readonly PartyRow[]): Map<Id<'agreement'>, Party[]> {
 	const parties = new Map<Id<'agreement'>, Party[]>();
-	for (const { agreement_id, organisation_id: organisation, until } of rows) {
-		const others = parties.get(agreement_id) ?? [];
-		parties.set(agreement_id, [...others, { organisation, ...(until !== null && { until }) }]);
+	for (const { agreement_id, organisation_id: organisation, since, until } of rows) {
+		const stay = { ...(since !== null && { since }), ...(until !== null && { until }) };
+		parties.set(agreement_id, [...(parties.get(agreement_id) ?? []), { organisation, ...stay }]);
 	}
 	return parties;
 }

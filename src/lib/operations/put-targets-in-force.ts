@@ -5,7 +5,7 @@ import type { Id } from '#domain/id.ts';
 import { refused, type Problem } from '#domain/problem.ts';
 import { lifeAfter, type Life } from '#domain/target.ts';
 import { judgeTargets } from './judging.ts';
-import { agreementsAround, authorsOf, isOne } from './one-target.ts';
+import { agreementsAround, authorsOf, isOne, matterOf } from './one-target.ts';
 import { authorityInAny } from './organising.ts';
 import type { Deed, Operation, Work } from './perform.ts';
 import { id } from './shapes.ts';
@@ -68,6 +68,6 @@ function wrongState(state: Life): { ok: false; problems: Problem[] } {
 /** It is for an organiser of any agreement that the target counts towards, or that its organisation is a party to today. */
 async function refusalOf(work: Work, target: Target): Promise<ReturnType<typeof authorityInAny>> {
 	const own = isOne(work, await authorsOf(target, work));
-	const matter = { organisation: target.organisation_id, own };
+	const matter = { ...(await matterOf(work, target)), own };
 	return authorityInAny(work, 'put target in force', matter, await agreementsAround(work, target));
 }

@@ -5,6 +5,7 @@ import * as series from '#db/series.ts';
 import { NOTE_LIMIT } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
+import { membersToday } from './organising.ts';
 import { authority, type Work } from './perform.ts';
 
 /** What a reviewer says to the reporter. */
@@ -21,6 +22,7 @@ export async function reviewable(
 	if (!entry || !of) return refused('unknown-entry');
 	const refusal = authority(work, act, {
 		organisation: of.organisation_id,
+		members: await membersToday(work, of.organisation_id),
 		...(of.steward_agreement_id && { agreement: of.steward_agreement_id })
 	});
 	if (refusal) return refusal;

@@ -1,9 +1,14 @@
 import type { z } from 'zod';
 import type { Agreement, Commitment } from '#db/agreements.ts';
 import type { addParty } from '#operations/add-party.ts';
+import { FEWEST_MEMBERS } from '#domain/group.ts';
+import { refused, type Problem } from '#domain/problem.ts';
+import type { addMember } from '#operations/add-member.ts';
 import type { editAgreement } from '#operations/edit-agreement.ts';
+import type { makeGroup } from '#operations/make-group.ts';
 import type { registerAgreements } from '#operations/register-agreements.ts';
 import type { setCommitment } from '#operations/set-commitment.ts';
+import { hasText } from '#operations/shapes.ts';
 import { dateTyped, fieldsOf, filled, oneOf, textTyped, type TypedFields } from './typed-fields.ts';
 
 /** Which agreement it is stands in the address, and which of its changes was seen in the form. */
@@ -68,6 +73,35 @@ export function partyIn(typed: TypedFields): Stated<typeof addParty> {
 		...(signed_by && { signed_by }),
 		...(source && { source })
 	};
+}
+
+/** What the form of a new group says; without a word for its address the first of its names gives one. */
+export function groupIn(typed: TypedFields): Stated<typeof makeGroup> {
+	const name = textTyped(typed, 'name');
+	const [since, source] = [dateTyped(typed, 'since'), filled(typed, 'source')];
+	const [said = ''] = Object.values(name);
+	return {
+		...{ name, slug: filled(typed, 'slug') ?? addressOf(said) },
+		...(since && { since }),
+		...(source && { source }),
+		members: (filled(typed, 'members')?.split('\n') ?? []).map((organisation) => ({ organisation }))
+	};
+}
+
+/** All that is missing for a group, so that it is told at once. */
+export function groupProblems({ name, members }: ReturnType<typeof groupIn>): Problem[] {
+	return [
+		...(hasText(name) ? [] : refused('title-missing', 'name').problems),
+		...(members.length < FEWEST_MEMBERS
+			? refused('members-too-few', 'members', { number: FEWEST_MEMBERS }).problems
+			: [])
+	];
+}
+
+/** What the form of a new member of a group says of it. */
+export function memberIn(typed: TypedFields): Omit<z.input<(typeof addMember)['takes']>, 'group' | 'seen'> {
+	const [since, until] = [dateTyped(typed, 'since'), dateTyped(typed, 'until')];
+	return { organisation: typed.organisation ?? '', ...(since && { since }), ...(until && { until }) };
 }
 
 /** What the form of a new agreement says; without a word for its address the first of its names gives one. */

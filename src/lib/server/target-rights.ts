@@ -6,7 +6,7 @@ import type { Scope } from '#db/target-queue.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import type { Act, Actor } from '#domain/permission.ts';
-import { agreementsAround, authorsOf, isOne, proposerOf } from '#operations/one-target.ts';
+import { agreementsAround, authorsOf, isOne, matterOf, proposerOf } from '#operations/one-target.ts';
 import { authorityInAny } from '#operations/organising.ts';
 import { whoseWords } from '#operations/reword-target.ts';
 
@@ -45,8 +45,9 @@ export async function rightsOn(
 		'discard target': proposerOf(target),
 		'reword target': whoseWords(target)
 	};
+	const held = await matterOf({ tx: db, today }, target);
 	const may = ACTS.filter((act) => {
-		const matter = { organisation: target.organisation_id, own: isOne({ actor }, whose[act] ?? []) };
+		const matter = { ...held, own: isOne({ actor }, whose[act] ?? []) };
 		return authorityInAny({ actor }, act, matter, agreements) === undefined;
 	});
 	return { may, waiting };

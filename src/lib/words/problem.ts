@@ -7,6 +7,7 @@ import { LIVES } from '#domain/target.ts';
 import { FINDING_CODES } from '#domain/target-finding.ts';
 import { canonicalUnit } from '#domain/unit.ts';
 import { m, type Message } from './messages.ts';
+import { limitText, typedAsDecimal } from './limit.ts';
 import { formatNumber } from './number.ts';
 import { formatDate, formatPeriod, periodKindWord } from './period.ts';
 import { findingText } from './target-finding.ts';
@@ -112,6 +113,10 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'sentence-missing': m.problem_sentence_missing,
 	'title-missing': m.problem_title_missing,
 	'until-before-since': m.problem_until_before_since,
+	'members-too-few': m.problem_members_too_few,
+	'member-is-group': m.problem_member_is_group,
+	'unknown-group': m.problem_unknown_group,
+	'unknown-member': m.problem_unknown_member,
 	'party-twice': m.problem_party_twice,
 	'merged-into-itself': m.problem_merged_into_itself,
 	'aims-in-force': m.problem_aims_in_force,
@@ -232,17 +237,4 @@ function stateText(state: string, language: Language): string {
 	const life = LIVES.find((each) => each === state);
 	const word = entry ? stateWord(entry, language) : life ? lifeWord(life, language) : state;
 	return word.toLocaleLowerCase(language);
-}
-
-/** Small limits are counts of characters or links, large ones bytes. */
-function limitText(limit: string | number, language: Language): string {
-	const count = Number(limit);
-	if (!Number.isFinite(count)) return String(limit);
-	return count < 1_000_000 ? formatNumber(count, language) : `${formatNumber(count / 1_000_000, language)}\u00a0MB`;
-}
-
-/** A decimal number so that it reads as one again: three digits after a point could be thousands, four could not. */
-function typedAsDecimal(value: number, language: Language): string {
-	if (!Number.isFinite(value)) return '';
-	return language === 'en' ? String(value).replace(/(\.\d{3})$/, '$10') : String(value).replace('.', ',');
 }

@@ -57,7 +57,7 @@ export const agreementShape = z
 		actions: z.array(actionShape).describe('What was announced, promised or done; those without a date first.'),
 		summary: z.strictObject({
 			...counts,
-			parties: z.int().describe('How many organisations are parties today.'),
+			parties: z.int().describe('How many organisations are parties today; a group is its members, and not one more.'),
 			figures: z.int().nullable().describe('How many published figures its parties have; null in the past.'),
 			figures_sourced: z
 				.int()
@@ -103,7 +103,9 @@ export async function agreementsJson(
 	return agreements.map((agreement) => {
 		const all = signed.get(agreement.id) ?? [];
 		const present = new Set(
-			all.filter(({ until }) => !hasLeft({ ...(until && { until }) }, day)).map((party) => party.organisation_id)
+			all
+				.filter(({ kind, until }) => kind !== 'group' && !hasLeft({ ...(until && { until }) }, day))
+				.map((party) => party.organisation_id)
 		);
 		return {
 			slug: agreement.slug,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Reading } from '#db/engine/store.ts';
+import * as groupMembers from '#db/group-members.ts';
 import * as memberships from '#db/memberships.ts';
 import type { Organisation } from '#db/organisations.ts';
 import { cursor } from './cursor.ts';
 import { listQuery } from './query.ts';
 import { listShape, roughDateShape, slugShape, textShape } from './shapes.ts';
+
+const stay = { since: roughDateShape.nullable(), until: roughDateShape.nullable() };
 
 export const organisationShape = z
 	.strictObject({
@@ -27,7 +30,13 @@ export const organisationShape = z
 				since: roughDateShape.nullable(),
 				until: roughDateShape.nullable()
 			})
-		)
+		),
+		members: z
+			.array(z.strictObject({ organisation: slugShape, ...stay }))
+			.describe('Of a group: who belongs to it or did. What it aims at, those who belong to it aim at together.'),
+		groups: z
+			.array(z.strictObject({ group: slugShape, ...stay }))
+			.describe('The groups to which it belongs or did; their aims are not among its own.')
 	})
 	.describe('A city, network, government, region or group.');
 
@@ -39,15 +48,16 @@ export const bySlug = cursor('organisations', slugShape);
 
 export const organisationsQuery = listQuery(bySlug, {});
 
-/** Organisations with the agreements to which they are parties, in as many questions for one as for many. */
+/** Organisations with the agreements to which they are parties and the groups to which they belong, in as many questions for one as for many. */
 export async function organisationsJson(
 	db: Reading,
 	organisations: readonly Organisation[]
 ): Promise<OrganisationJson[]> {
-	const signed = await memberships.ofOrganisations(
-		db,
-		organisations.map((organisation) => organisation.id)
-	);
+	const ids = organisations.map((organisation) => organisation.id);
+	const signed = await memberships.ofOrganisations(db, ids);
+	const belonging = await groupMembers.ofOrganisations(db, ids);
+	const groups = organisations.filter(({ kind }) => kind === 'group').map(({ id }) => id);
+	const members = await groupMembers.ofGroups(db, groups);
 	return organisations.map((organisation) => ({
 		slug: organisation.slug,
 		kind: organisation.kind,
@@ -63,6 +73,12 @@ export async function organisationsJson(
 		note: organisation.note,
 		agreements: (signed.get(organisation.id) ?? []).map(({ agreement, part, since, until }) => {
 			return { agreement, part, since, until };
+		}),
+		members: (members.get(organisation.id) ?? []).map(({ organisation: member, since, until }) => {
+			return { organisation: member.slug, since, until };
+		}),
+		groups: (belonging.get(organisation.id) ?? []).map(({ group, since, until }) => {
+			return { group: group.slug, since, until };
 		})
 	}));
 }

@@ -17,6 +17,7 @@ import { LANGUAGES } from '#domain/language.ts';
 import { directionOf, goalValue, PUBLIC_LIVES, REASON_KINDS, SENSES, TARGET_KINDS } from '#domain/target.ts';
 import { verdictSentence } from '#words/verdict-sentence.ts';
 import { assessedTargets, toldOf, type Assessed } from '../assessed.ts';
+import { holdersOf } from '../held-together.ts';
 import { repliesBeside } from '../told-replies.ts';
 import { opinionShapes, opinionsJson, replyJson, replyShape } from './opinion.ts';
 import { forecastJson, forecastShape, freshnessJson, freshnessShape } from './verdict-parts.ts';
@@ -52,6 +53,9 @@ export const targetShape = z
 		series: idShape.nullable().describe('The series on which it rests; null where nothing is measured.'),
 		dimension: z.string().describe('Which part of the series; `total` is all of it.'),
 		organisation: slugShape,
+		held_by: z
+			.array(slugShape)
+			.describe('Whose aim it is: the organisation’s alone, or where that is a group, the members’ of the day.'),
 		indicator: slugShape,
 		title: textShape,
 		commitments: z
@@ -95,7 +99,7 @@ export const targetShape = z
 		forecast: forecastShape,
 		freshness: freshnessShape
 	})
-	.describe('An aim of one organisation that can be measured.');
+	.describe('An aim that can be measured, of one organisation or of several that hold it as a group.');
 
 export type TargetJson = z.infer<typeof targetShape>;
 
@@ -119,6 +123,7 @@ export async function targetsJson(
 		then?.knownAt
 	);
 	const links = await targets.linksOf(db, ids);
+	const held = await holdersOf(db, groupsAmong(some), { language: 'en', today: day });
 	const versions = await versionsKnown(db, ids, then);
 	const stated = await statements.ofTargets(db, ids);
 	const ruled = await rulings.ofTargets(db, ids);
@@ -132,6 +137,10 @@ export async function targetsJson(
 			series: target.series_id,
 			dimension: target.dimension,
 			organisation: target.organisation.slug,
+			held_by:
+				target.organisation.kind === 'group'
+					? (held.get(target.organisation_id) ?? []).map(({ slug }) => slug)
+					: [target.organisation.slug],
 			indicator: target.indicator.slug,
 			title: target.title,
 			commitments: (links.get(target.id) ?? []).map(({ agreement, number, linked_by }) => {
@@ -165,6 +174,11 @@ export async function targetsJson(
 				rulings: known(ruled.get(target.id))
 			})
 		}));
+}
+
+function groupsAmong(some: readonly Target[]): Id<'organisation'>[] {
+	const groups = some.filter(({ organisation }) => organisation.kind === 'group');
+	return [...new Set(groups.map((target) => target.organisation_id))];
 }
 
 async function versionsKnown(

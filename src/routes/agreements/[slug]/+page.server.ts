@@ -10,12 +10,13 @@ import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
+import { holdersOf } from '#server/held-together.ts';
 import { rollupsOf } from '#server/verdict-summary.ts';
 import { numbersSentence } from '#words/status.ts';
 import { inLanguage } from '#words/text.ts';
 import { declared } from './declaration.ts';
 import { matrixOf } from './matrix.ts';
-import { isFullyKnown, membersOf } from './members.ts';
+import { countable, groupsAmong, isFullyKnown, membersOf } from './members.ts';
 import { apart } from './partnership.ts';
 import { promiseOf } from './promise.ts';
 import type { PageServerLoad } from './$types';
@@ -33,7 +34,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { slug, id } = agreement;
 	const after = url.searchParams.get('parties') ?? '';
 	const signed = await parties.ofAgreement(db, id, isId<'party'>(after) ? after : undefined, PARTIES + 1);
-	const members = membersOf(signed.slice(0, PARTIES), language);
+	const held = await holdersOf(db, groupsAmong(signed), { language, today: dayJudged(then, clock) });
+	const members = membersOf(signed.slice(0, PARTIES), language, held);
 	const promises = await actions.page(db, { agreement: slug, kind: 'promise' }, undefined, ACTIONS);
 	const events = await actions.latest(db, { agreement: slug, kind: 'event' }, undefined, ACTIONS);
 	const known = (action: actions.Action): boolean => !then?.knownAt || action.recorded_at <= then.knownAt;
@@ -43,7 +45,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		? await declared(db, agreement, members, { language, today: dayJudged(then, clock), then })
 		: undefined;
 	const own = isDeclaration ? undefined : await apart(db, agreement, members, { language, then });
-	const everyone = members.map((member) => member.id);
+	const everyone = countable(members);
 	const rollup = then ? undefined : (await rollupsOf(db, [{ id, parties: everyone }])).get(id);
 	const state = await citedState(locals);
 	const title = inLanguage(agreement.title, language);

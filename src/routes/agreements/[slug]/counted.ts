@@ -16,7 +16,7 @@ export function countedBy(aims: readonly ListedAim[], members: readonly Member[]
 	return groups.toSorted((a, b) => place(a) - place(b));
 }
 
-/** The parties that have no aim under a commitment, as the counts say and not as far as a page shows. */
+/** The parties that have no aim under a commitment, as the counts say and not as far as a page shows; a group is asked for none. */
 export function withoutAims(members: readonly Member[], having: ReadonlySet<Id<'organisation'>>): Member[] {
-	return members.filter((member) => !having.has(member.id));
+	return members.filter((member) => member.kind !== 'group' && !having.has(member.id));
 }

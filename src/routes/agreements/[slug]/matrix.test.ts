@@ -16,7 +16,7 @@ describeEachEngine('the matrix of an agreement', (fresh) => {
 		const db = here.store.reading;
 		const agreement = await agreements.bySlug(db, slug);
 		if (!agreement) throw new Error('There is no such agreement.');
-		const members = membersOf(await parties.ofAgreement(db, agreement.id, undefined, 99), 'en');
+		const members = membersOf(await parties.ofAgreement(db, agreement.id, undefined, 99), 'en', new Map());
 		return matrixOf(db, agreement, members, 'en');
 	}
 

@@ -38,11 +38,11 @@ export type Cell = {
 export type Matrix = {
 	/** By number; those of a partnership are the themes of its members' own aims. */
 	columns: (Said & { number: number })[];
-	rows: { slug: string; name: Said; href: string; actions: number; cells: Cell[] }[];
+	rows: { slug: string; name: Said; href: string; holders: Said[]; actions: number; cells: Cell[] }[];
 };
 
-/** A network works through actions, and a state's own aims stand here for context. */
-const NOT_ASKED: ReadonlySet<Member['kind']> = new Set(['network', 'government']);
+/** A network works through actions, a state's own aims stand here for context, and a group aims at what it was formed for. */
+const NOT_ASKED: ReadonlySet<Member['kind']> = new Set(['network', 'government', 'group']);
 
 type Aim = { rolled: Rolled; columns: readonly number[] };
 
@@ -76,6 +76,7 @@ export async function matrixOf(
 				slug: member.slug,
 				name: member.name,
 				href,
+				holders: (member.holders ?? []).map(({ name }) => name),
 				actions: acted.get(member.id) ?? 0,
 				cells: columns.map(({ number }) => {
 					const here = theirs.filter((aim) => aim.columns.includes(number)).map(({ rolled }) => rolled);

@@ -16,6 +16,7 @@ import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
 import { ledOn } from '#server/led-on.ts';
 import { actionItem } from '#server/happening.ts';
+import { aimsTogether, staysIn } from '#server/held-together.ts';
 import { rollupOfOrganisation } from '#server/verdict-summary.ts';
 import { organisationLead } from '#words/lead.ts';
 import { countryName } from '#words/name.ts';
@@ -50,6 +51,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		measured.map((each) => each.id)
 	);
 	const figures = listedFigures(measured, latest, language);
+	const isGroup = organisation.kind === 'group';
+	const members = isGroup ? await staysIn(db, id, language) : [];
+	const together = isGroup ? [] : await aimsTogether(db, id, reader);
 	const happened = await actions.latest(db, { organisation: slug }, undefined, ACTIONS + 1);
 	const state = await citedState(locals);
 	const name = inLanguage(organisation.name, language);
@@ -70,6 +74,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		names: organisation.name,
 		agreements: agreementsIn(await agreements.ofOrganisation(db, id), language),
 		aims,
+		...{ members, together },
 		distribution: distributionOf(await rollupOfOrganisation(db, id), { organisation: slug }, language),
 		aimCount: first?.ofOrganisation ?? 0,
 		page: { isFirst: after === '', next: page.length > AIMS ? page[AIMS - 1]?.id : undefined },

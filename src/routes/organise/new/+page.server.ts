@@ -3,6 +3,7 @@ import * as agreements from '#db/agreements.ts';
 import { refused } from '#domain/problem.ts';
 import { perform } from '#operations/perform.ts';
 import { registerAgreements } from '#operations/register-agreements.ts';
+import { hasText } from '#operations/shapes.ts';
 import { agreementIn } from '#server/agreement-form.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf } from '#server/form.ts';
@@ -23,6 +24,7 @@ export const actions: Actions = {
 		const typed = fieldsIn(await request.formData());
 		const agreement = agreementIn(typed);
 		const unread = [
+			...(hasText(agreement.title) ? [] : refused('title-missing', 'title').problems),
 			...(agreement.source === '' ? [{ code: 'field-missing' as const, field: 'source' }] : []),
 			...unreadableDates(typed, 'established_on')
 		];

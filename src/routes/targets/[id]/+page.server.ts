@@ -19,6 +19,7 @@ import type { Said } from '#server/aim-list.ts';
 import { listedFigures, type ListedFigure } from '#server/figure-list.ts';
 import { citedState } from '#server/cited-state.ts';
 import { found } from '#server/guard.ts';
+import { holdersOf } from '#server/held-together.ts';
 import { gapsIn } from '#server/parts.ts';
 import { deadInSource } from '#server/evidence/told.ts';
 import { perPerson } from '#server/per-person.ts';
@@ -54,12 +55,15 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const judged = { id: target.id, series_id, dimension, about: assessed.verdict.about };
 	const reply = (await repliesBeside(db, [judged], asOf?.knownAt)).get(target.id);
 	const organisation = inLanguage(target.organisation.name, language).text;
+	const group = target.organisation.kind === 'group' ? [target.organisation_id] : [];
+	const held = await holdersOf(db, group, { language, today: dayJudged(asOf, locals.application.clock) });
 	return {
 		state,
 		reply: reply && toldReply(reply, { organisation, period: reply.period }, { language, zone }),
 		embed: embedOf(target, figures, locals),
 		dataset: figures.length > 0 ? datasetOf(target, verdict.sentence, locals, state) : undefined,
 		target,
+		holders: held.get(target.organisation_id) ?? [],
 		asOf,
 		zone,
 		predecessor: named(target.supersedes_id ? await targets.publicById(db, target.supersedes_id) : undefined, language),

@@ -5,12 +5,24 @@ import * as organisations from '#db/organisations.ts';
 import * as parties from '#db/parties.ts';
 import { isId } from '#domain/id.ts';
 import { refused, type Outcome, type Problem } from '#domain/problem.ts';
+import { addMember } from '#operations/add-member.ts';
 import { addParty } from '#operations/add-party.ts';
 import { editAgreement } from '#operations/edit-agreement.ts';
+import { endMember } from '#operations/end-member.ts';
 import { endParty } from '#operations/end-party.ts';
+import { makeGroup } from '#operations/make-group.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { setCommitment } from '#operations/set-commitment.ts';
-import { agreementTyped, commitmentIn, commitmentTyped, describedIn, partyIn } from '#server/agreement-form.ts';
+import {
+	agreementTyped,
+	commitmentIn,
+	commitmentTyped,
+	describedIn,
+	groupIn,
+	groupProblems,
+	memberIn,
+	partyIn
+} from '#server/agreement-form.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf } from '#server/form.ts';
 import { found, permitted, signedIn } from '#server/guard.ts';
@@ -25,6 +37,7 @@ import {
 import { localizeHref } from '#words/messages.ts';
 import { stayText } from '#words/part.ts';
 import { inLanguage } from '#words/text.ts';
+import { groupsOf } from './groups.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MOST = 500;
@@ -39,6 +52,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const contents = await commitments.ofAgreement(db, agreement.id);
 	const next = Math.max(0, ...contents.map(({ number }) => number)) + 1;
 	const blank = { number: next, title: {}, theme: null, kind: contents.at(-1)?.kind ?? 'commitment', wording: null };
+	const signed = await parties.ofAgreement(db, agreement.id, undefined, MOST);
 	return {
 		isDone: url.searchParams.has('done'),
 		agreement: { slug: agreement.slug, seen: agreement.version, name: inLanguage(agreement.title, language) },
@@ -49,16 +63,15 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			typed: commitmentTyped(each)
 		})),
 		blank: commitmentTyped(blank),
-		parties: (await parties.ofAgreement(db, agreement.id, undefined, MOST)).map(
-			({ id, part, since, until, organisation }) => ({
-				...{ id, part, stays: until === null, stay: stayText({ since, until }, language) },
-				name: inLanguage(organisation.name, language)
-			})
-		),
+		parties: signed.map(({ id, part, since, until, organisation }) => ({
+			...{ id, part, stays: until === null, stay: stayText({ since, until }, language) },
+			...{ name: inLanguage(organisation.name, language), slug: organisation.slug, kind: organisation.kind }
+		})),
+		groups: await groupsOf(db, signed, language),
 		// Who became a part of another takes part in nothing any more.
 		organisations: known
 			.filter(({ successor_id }) => successor_id === null)
-			.map(({ slug, name }) => ({ slug, said: inLanguage(name, language) }))
+			.map(({ slug, name, kind }) => ({ slug, kind, said: inLanguage(name, language) }))
 	};
 };
 
@@ -94,6 +107,24 @@ export const actions: Actions = {
 			if (!isId<'party'>(party)) return refused('unknown-party');
 			if (until === undefined) return refused('field-missing', 'until');
 			return perform(store, endParty, { ...on, party, until }, by);
+		}),
+	group: (event) =>
+		change(event, { form: () => 'group', dates: ['since'] }, async (store, on, typed, by) => {
+			const stated = groupIn(typed);
+			const problems = groupProblems(stated);
+			return problems.length > 0 ? { ok: false, problems } : perform(store, makeGroup, { ...on, ...stated }, by);
+		}),
+	member: (event) =>
+		change(event, { form: ({ group }) => `member-${group}`, dates: ['since', 'until'] }, (store, { seen }, typed, by) =>
+			perform(store, addMember, { group: typed.group ?? '', seen, ...memberIn(typed) }, by)
+		),
+	part: (event) =>
+		change(event, { form: ({ member }) => `part-${member}`, dates: ['until'] }, async (store, { seen }, typed, by) => {
+			const { member = '', group = '' } = typed;
+			const until = dateTyped(typed, 'until');
+			if (!isId<'group-member'>(member)) return refused('unknown-member');
+			if (until === undefined) return refused('field-missing', 'until');
+			return perform(store, endMember, { group, seen, member, until }, by);
 		})
 };
 

@@ -11,13 +11,14 @@ import { citedState } from '#server/cited-state.ts';
 import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
+import { holdersOf } from '#server/held-together.ts';
 import { rollupOfCommitment } from '#server/verdict-summary.ts';
 import { anatomyTold } from '#words/anatomy.ts';
 import { officialWording } from '#words/official-wording.ts';
 import { inLanguage } from '#words/text.ts';
 import { wordingNote } from '#words/wording.ts';
 import { countedBy, withoutAims } from '../../counted.ts';
-import { membersOf } from '../../members.ts';
+import { countable, groupsAmong, membersOf } from '../../members.ts';
 import { statedOn } from './stated.ts';
 import type { PageServerLoad } from './$types';
 
@@ -38,7 +39,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	);
 	const { id, theme } = commitment;
 	const signed = await parties.ofAgreement(db, agreement.id, undefined, PARTIES + 1);
-	const members = membersOf(signed.slice(0, PARTIES), language);
+	const reader = { language, today: today(locals.application.clock) };
+	const held = await holdersOf(db, groupsAmong(signed), reader);
+	const members = membersOf(signed.slice(0, PARTIES), language, held);
 	const having = (await commitments.countsOf(db, agreement.id)).filter((count) => count.commitment === id);
 	const aims = await targetLists.towards(db, id, placeIn(url.searchParams.get('aims')), AIMS + 1);
 	const others =
@@ -47,16 +50,13 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			: await targetLists.besides(db, { id, theme }, placeIn(url.searchParams.get('others')), OTHERS + 1);
 	const shown = aims.slice(0, AIMS);
 	const apart = others.slice(0, OTHERS);
-	const listed = await listedAims(db, [...shown, ...apart], {
-		language,
-		today: today(locals.application.clock)
-	});
+	const listed = await listedAims(db, [...shown, ...apart], reader);
 	const links = await targets.linksOf(
 		db,
 		shown.map((target) => target.id)
 	);
 	const acted = await actions.latest(db, { commitment: id }, undefined, ACTIONS);
-	const everyone = members.map((member) => member.id);
+	const everyone = countable(members);
 	const signedAs =
 		commitment.kind === 'commitment' ? officialWording(commitment.title, commitment.wording, language) : undefined;
 	const rollup = await rollupOfCommitment(db, agreement.id, commitment.number, everyone);

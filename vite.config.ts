@@ -46,6 +46,7 @@ export default defineConfig({
 					testTimeout: PATIENCE,
 					hookTimeout: PATIENCE,
 					name: 'server',
+					isolate: false,
 					maxWorkers: 2,
 					include: ['src/lib/server/**/*.test.ts', 'src/routes/**/*.test.ts', 'tests/server/**/*.test.ts'],
 					globalSetup: postgres

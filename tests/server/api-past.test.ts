@@ -34,7 +34,9 @@ describeEachEngine('the past through the API', (fresh) => {
 			for (const { at, bodies } of seen) {
 				if (Object.keys(bodies).length === 0) continue;
 				const then = await readAll(here, addresses, end, `known_at=${at}`);
-				for (const [id, body] of Object.entries(then)) expect(body, `${id} as known at ${at}`).toEqual(bodies[id]);
+				for (const [id, body] of Object.entries(then)) {
+					expect(body, `${id} as known at ${at}`).toEqual(withoutCounts(bodies[id]));
+				}
 			}
 		}
 		expect(changes).toBeGreaterThan((HISTORIES * STEPS) / 3);
@@ -114,6 +116,14 @@ describeEachEngine('the past through the API', (fresh) => {
 		expect(await refused(`/agreements?known_at=2026-01-01`)).toEqual(no('known_at', 'parameter-unknown'));
 	});
 });
+
+/** Which links answered at a moment is not kept: how many figures have a source that opens is said of the present only. */
+function withoutCounts(body: unknown): unknown {
+	if (!(body instanceof Object) || !('summary' in body) || !(body.summary instanceof Object)) return body;
+	return 'figures_sourced' in body.summary
+		? { ...body, summary: { ...body.summary, figures: null, figures_sourced: null } }
+		: body;
+}
 
 async function addressesOf(here: Installed): Promise<Record<string, string>> {
 	const target = await here.target('helsinki-emissions-2030');

@@ -42,7 +42,10 @@ describeEachEngine('reading through the API', (fresh) => {
 			((await api.get('/agreements/helsinki-impact-declaration')).body as { summary: unknown }).summary;
 		const none = { achieved: 0, on_track: 0, too_slow: 0, limited: 0, moving_away: 0, missed: 0, not_assessable: 0 };
 		const judged = { ...none, too_slow: 1 };
-		expect(await declaration()).toEqual({ ...judged, parties: 4, parties_reporting: 0, aims: 1 });
+		expect(await declaration()).toEqual({
+			...judged,
+			...{ parties: 4, parties_reporting: 0, aims: 1, figures: 4, figures_sourced: 0 }
+		});
 		const of = 'helsinki ghg-emissions-total hsy year';
 		const entry = await publishedEntry(here, '2023', of);
 		must(await perform(here.store, confirmEntry, { entry }, here.by(await here.approver('helsinki'))));

@@ -36,6 +36,7 @@ describeEachEngine('what the API refuses', (fresh) => {
 			'/targets': () => here.target('kouvola-emissions-2030'),
 			'/series': () => here.series(KOUVOLA),
 			'/entries': () => publishedEntry(here),
+			'/evidence': async () => UNKNOWN_ID,
 			'/imports': async () => UNKNOWN_ID,
 			'/agreements': async () => 'c6-alliance',
 			'/organisations': async () => 'kouvola',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { StoreProblem, type Store } from '#db/engine/store.ts';
 import { WRITING } from '#server/api/openapi-writing.ts';
+import { REPORT } from '../evidence-scenarios.ts';
 import { installed, KOUVOLA, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { publishedEntry } from '../recording.ts';
@@ -136,7 +137,7 @@ describeEachEngine('writing through the API', (fresh) => {
 			const bodies: Record<string, object> = {
 				...{ entries: { period: '2023', value: 1 }, requests: { period: '2023' } },
 				...{ return: { reason: 'x' }, withdraw: { reason: 'x' }, comment: { comment: 'x' } },
-				reply: { sentence: { en: 'x' } }
+				...{ reply: { sentence: { en: 'x' } }, evidence: linked() }
 			};
 			const several = { entries: [{ entry, seen: 1 }] };
 			const body = path === '/entries/accept' ? several : (bodies[path.split('/').at(-1) ?? ''] ?? {});
@@ -156,6 +157,14 @@ describeEachEngine('writing through the API', (fresh) => {
 		}
 	);
 });
+
+/** A link that is attached, as the form that is sent. */
+function linked(): FormData {
+	const form = new FormData();
+	form.append('title', REPORT.title);
+	form.append('address', REPORT.address);
+	return form;
+}
 
 describe('when something goes wrong that nobody thought of', () => {
 	function failing(error: Error): { answer: Promise<Answered>; logged: unknown[] } {

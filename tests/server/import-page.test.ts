@@ -166,6 +166,7 @@ describeEachEngine('the page for figures from a file', (fresh) => {
 		const here = await installed(await fresh());
 		const city = await here.approver('kouvola');
 		const id = await takenIn(here, city, LINES);
+		await pageOf(here, city, id);
 		const before = await tableDump(here.store);
 		expect((await upload(here, city, LINES, 'helsinki')).status).toBe(403);
 		expect((await upload(here, city, '')).status).toBe(422);

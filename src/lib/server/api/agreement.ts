@@ -62,7 +62,9 @@ export const agreementShape = z
 			figures_sourced: z
 				.int()
 				.nullable()
-				.describe('How many of them have a source that one can open: a file, or a link at which something answers.'),
+				.describe(
+					'How many of them have a source that one can open: a file, or a link at which something answers; null in the past, of which that is not kept.'
+				),
 			parties_reporting: z.int().describe('How many of them have a published figure that they reported or confirmed.'),
 			aims: z
 				.int()

@@ -13,6 +13,7 @@ import { refused, type Outcome, type Problem } from '#domain/problem.ts';
 import type { importEntries, Imported } from '#operations/import-entries.ts';
 import type { Circumstances } from '#operations/perform.ts';
 import type { Installation } from '../installation.ts';
+import { giveUp, watching, type Watched } from './applying.ts';
 import { clearRows, type ReadImport } from './reading.ts';
 import type { ToldByPerson } from './told.ts';
 
@@ -30,6 +31,7 @@ export type Task = Common &
 				does: 'apply';
 				input: z.input<typeof importEntries.takes>;
 				by: Omit<Circumstances, 'clock' | 'ids'>;
+				watched: Watched;
 		  }
 	);
 
@@ -86,7 +88,9 @@ export async function read(place: ImportPlace, id: Id<'import'>): Promise<ReadIm
 		return (await inWorker(task)) as ReadImport;
 	} catch {
 		await fail(place, id, BROKE_OFF);
-		return { state: 'failed', problems: BROKE_OFF };
+		// Of one that was given up the bytes are gone, under whoever read them.
+		const state = (await imports.byId(place.store.reading, id))?.state;
+		return state === 'cancelled' ? { state, problems: [] } : { state: 'failed', problems: BROKE_OFF };
 	}
 }
 
@@ -103,8 +107,12 @@ export async function apply(
 	input: z.input<typeof importEntries.takes>,
 	by: Omit<Circumstances, 'clock' | 'ids'>
 ): Promise<Applied> {
-	const applied = (await inWorker({ ...commonOf(place), does: 'apply', input, by })) as Applied;
-	if (applied.ok) await settle(place, input.import as Id<'import'>);
+	const id = input.import as Id<'import'>;
+	const applied = await watching(id, async (watched) => {
+		const task = { ...commonOf(place), does: 'apply' as const, input, by, watched };
+		return (await inWorker(task)) as Applied;
+	});
+	if (applied.ok) await settle(place, id);
 	return applied;
 }
 
@@ -115,10 +123,11 @@ export async function fail(place: ImportPlace, id: Id<'import'>, problems: reado
 	await clear(place, id);
 }
 
-/** Gives an import up: whoever reads it stops, and nothing of it stays. */
+/** Gives an import up: whoever reads it or takes it over stops, and nothing of it stays. One that was taken over already has come to stay. */
 export async function cancel(place: ImportPlace, id: Id<'import'>): Promise<void> {
-	await place.store.transaction((tx) => imports.change(tx, id, { state: 'cancelled', seen_at: instant(place.clock) }));
-	await clear(place, id);
+	await giveUp(id);
+	const ended = { state: 'cancelled' as const, seen_at: instant(place.clock) };
+	if (await place.store.transaction((tx) => imports.change(tx, id, ended))) await clear(place, id);
 }
 
 /** Takes an import away altogether, with all that it left. */

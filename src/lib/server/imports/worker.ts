@@ -2,8 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '#db/engine/store.ts';
 import { stoppedClock } from '#domain/clock.ts';
 import { timeOrderedIds } from '#domain/id.ts';
+import { refused, type Outcome } from '#domain/problem.ts';
 import { importEntries } from '#operations/import-entries.ts';
 import { perform } from '#operations/perform.ts';
+import { counted, GivenUp } from './applying.ts';
 import { readImport } from './reading.ts';
 import type { Task } from './running.ts';
 
@@ -16,9 +18,18 @@ try {
 	if (task.does === 'read') {
 		parentPort?.postMessage(await readImport({ store, clock }, task.import, task.path));
 	} else {
-		const ids = timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes));
-		parentPort?.postMessage(await perform(store, importEntries, task.input, { ...task.by, clock, ids }));
+		const ids = counted(
+			timeOrderedIds(clock, (bytes) => crypto.getRandomValues(bytes)),
+			task.watched
+		);
+		const applied = perform(store, importEntries, task.input, { ...task.by, clock, ids });
+		parentPort?.postMessage(await applied.catch(unlessGivenUp));
 	}
 } finally {
 	await store.close();
+}
+
+function unlessGivenUp(error: unknown): Outcome<never> {
+	if (error instanceof GivenUp) return refused('import-not-ready', undefined, { state: 'cancelled' });
+	throw error;
 }

@@ -7,11 +7,13 @@ import { may } from '#domain/permission.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { found, permitted, signedIn } from '#server/guard.ts';
+import { takenOf } from '#server/imports/applying.ts';
 import { importView } from '#server/imports/view.ts';
-import { apply, cancel } from '#server/imports/running.ts';
+import { cancel } from '#server/imports/running.ts';
 import { toldInForm } from '#server/imports/told-form.ts';
-import { begunAgain } from '#server/imports/visit.ts';
+import { begunAgain, begunToApply, refusalOf } from '#server/imports/visit.ts';
 import { localizeHref } from '#words/messages.ts';
+import { formatNumber } from '#words/number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How far a file is read is shown while it is. */
@@ -22,9 +24,12 @@ export const load: PageServerLoad = async ({ params, locals, depends }) => {
 	const of = await importAt(params.id, locals);
 	const [organisation] = await organisations.byIds(locals.application.store.reading, [of.organisation_id]);
 	const { actor } = signedIn(locals);
+	const taken = takenOf(of.id);
 	const matter = { organisation: of.organisation_id, reportersSubmit: organisation?.reporters_submit === 1 };
 	return {
 		...(await importView(locals.application.store.reading, of, locals.language)),
+		taken: taken === undefined ? undefined : formatNumber(taken, locals.language),
+		refused: toldProblems(refusalOf(of.id), locals.language),
 		maySubmit: may(actor, 'submit entry', matter) === 'yes'
 	};
 };
@@ -44,8 +49,9 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const submit = form.get('submit') !== null;
 		const { clock: _, ids: __, ...by } = circumstances(locals, actor, 'import');
-		const outcome = await apply(locals.application, { import: of.id, submit, reason: textIn(form, 'reason') }, by);
-		if (!outcome.ok) {
+		const input = { import: of.id, submit, reason: textIn(form, 'reason') };
+		const outcome = await begunToApply(locals.application, input, by);
+		if (outcome?.ok === false) {
 			return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
 		}
 		redirect(303, addressOf(of, locals));

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test, type Page } from '@playwright/test';
+import { m } from '#words/messages.ts';
+import { startApplication, type Application } from './application.ts';
+import { OFFICER, signIn } from './people.ts';
+
+let application: Application;
+test.beforeAll(async () => {
+	application = await startApplication();
+});
+test.afterAll(() => application.stop());
+
+const FI = { locale: 'fi' } as const;
+const OFFICER_FI = { ...OFFICER, language: 'fi' } as const;
+const FIGURES = 150_000;
+
+for (const scripts of [true, false]) {
+	test(`what takes over a second shows how far it is and can be given up: JavaScript ${scripts ? 'on' : 'off'}`, async ({
+		browser
+	}) => {
+		const page = await signIn(browser, application, OFFICER_FI, { javaScriptEnabled: scripts });
+		const before = kept();
+
+		// While it is read: the page counts by itself.
+		await upload(page);
+		await expect(page.getByText(m.import_reading_title({}, FI))).toBeVisible();
+		await moves(page, /Rivejä tähän mennessä: ([\d\s]+)/);
+		await giveUp(page);
+		// Whoever reads it hears of it twice a second.
+		await expect.poll(kept).toEqual(before);
+
+		// While it is taken over, too.
+		await upload(page);
+		await expect(page.getByRole('button', { name: m.import_as_drafts({}, FI) })).toBeVisible({ timeout: 30_000 });
+		await page.getByRole('button', { name: m.import_as_drafts({}, FI) }).click();
+		await expect(page.getByText(m.import_applying_title({}, FI))).toBeVisible();
+		await moves(page, /Tähän mennessä: ([\d\s]+)\//);
+		await giveUp(page);
+		expect(kept()).toEqual(before);
+		await page.context().close();
+	});
+}
+
+async function upload(page: Page): Promise<void> {
+	const rows = Array.from(
+		{ length: FIGURES },
+		(_, at) =>
+			`kouvola,ghg-emissions-total,syke-hinku,sector:part-${Math.floor(at / 300)},${1700 + (at % 300)},${at},kt CO2e`
+	);
+	const buffer = Buffer.from(['organisation,indicator,inventory,dimension,period,value,unit', ...rows].join('\r\n'));
+	await page.goto('/fi/report/import');
+	await page.locator('input[type=file]').setInputFiles({ name: 'luvut.csv', mimeType: 'text/csv', buffer });
+	await page.getByRole('button', { name: m.import_read({}, FI) }).click();
+	await page.waitForURL(/\/fi\/report\/import\/\w{26}$/);
+}
+
+/** The number that the page says gets larger while one looks on. */
+async function moves(page: Page, said: RegExp): Promise<void> {
+	const number = async (): Promise<number> => {
+		const [, digits = ''] = said.exec(await page.locator('main').innerText()) ?? [];
+		return Number(digits.replaceAll(/\s/g, ''));
+	};
+	const first = await number();
+	await expect.poll(number, { intervals: [100] }).toBeGreaterThan(first);
+}
+
+async function giveUp(page: Page): Promise<void> {
+	await page.getByRole('button', { name: m.import_cancel({}, FI) }).click();
+	await page.waitForURL(/\/fi\/report\/import$/);
+	await expect(page.getByText(m.import_state_cancelled({}, FI)).first()).toBeVisible();
+}
+
+/** Everything that an import could leave: figures, drafts, staged portions, what it remembers of the file, the file itself. */
+function kept(): Record<string, number> {
+	const database = new Database(join(application.folder, 'pledgeline.db'), { readonly: true });
+	const folder = join(application.folder, 'files', 'imports');
+	try {
+		const tables = [
+			'entries',
+			'entry_events',
+			'drafts',
+			'import_portions',
+			'import_rows',
+			'import_mappings',
+			'journal'
+		];
+		const counts = tables.map((table) => [table, database.prepare(`select count(*) from ${table}`).pluck().get()]);
+		return { ...Object.fromEntries(counts), files: existsSync(folder) ? readdirSync(folder).length : 0 } as never;
+	} finally {
+		database.close();
+	}
+}

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
-import type { RulingState, StatementState } from '#domain/opinion.ts';
+import { standingWord, type RulingState, type StatementState } from '#domain/opinion.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
 import { shown } from './display.ts';
 import { within, type Scope } from './target-queue.ts';
@@ -17,7 +17,7 @@ export type Opinion = {
 /** The targets in force of which something was stated or ruled, in some agreements or organisations, by their identifiers. */
 export async function stated(db: Kysely<Tables>, scope: Scope): Promise<Opinion[]> {
 	if (scope.agreements.length + scope.organisations.length === 0) return [];
-	return db
+	const rows = await db
 		.selectFrom('targets')
 		.leftJoin('current_verdicts', 'current_verdicts.target_id', 'targets.id')
 		.leftJoin('statements', (join) =>
@@ -58,4 +58,8 @@ export async function stated(db: Kysely<Tables>, scope: Scope): Promise<Opinion[
 		.where((where) => within(where, scope))
 		.orderBy('targets.id')
 		.execute();
+	return rows.map(({ statement, ...row }) => ({
+		...row,
+		statement: (statement && standingWord([{ state: statement }])?.state) ?? null
+	}));
 }

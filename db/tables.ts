@@ -10,7 +10,7 @@ import type { Language } from '#domain/language.ts';
 import type { Period, PeriodKind } from '#domain/period.ts';
 import type { Role } from '#domain/permission.ts';
 import type { Policy } from '#domain/series.ts';
-import type { RulingState, StatementState } from '#domain/opinion.ts';
+import type { RulingState, StatementStep } from '#domain/opinion.ts';
 import type { Life, LifeStep, ReasonKind, Sense, TargetKind } from '#domain/target.ts';
 import type { Confidence, Method, Reason, VerdictKey } from '#domain/verdict.ts';
 import type { AuthTables } from './engine/auth-tables.ts';
@@ -224,7 +224,7 @@ export type StatementRow = Kept & {
 	target_id: Id<'target'> | null;
 	commitment_id: Id<'commitment'> | null;
 	number: number;
-	state: StatementState;
+	state: StatementStep;
 	sentence: Json;
 };
 

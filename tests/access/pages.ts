@@ -89,6 +89,7 @@ export async function reportKinds(
 			{ name: 'import', path: '/report/import' },
 			{ name: 'import of a file', path: '/report/import', act: bringFile, again: true },
 			{ name: 'reporting by a program', path: '/report/automation' },
+			{ name: 'statement on a commitment', path: '/report/commitments/medium-sized-growth-cities/1' },
 			{ name: 'second step', path: '/account/second-step' },
 			{ name: 'not allowed', path: '/organise', status: 403 }
 		],

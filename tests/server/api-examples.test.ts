@@ -198,6 +198,11 @@ async function writeTargets(here: Installed, operations: Examples['operations'])
 	await matched('postVersionOfTarget', 'POST', 'versions', version, city);
 	const statement = { state: 'under_way', sentence: { en: 'District heating moves to waste heat by 2027.' } };
 	await matched('putStatementOnTarget', 'PUT', 'statement', statement, city);
+	const place = '/agreements/medium-sized-growth-cities/commitments/2/statements/kouvola';
+	const unsaid = await api.get(place);
+	const headers = { authorization: `Bearer ${city}`, 'if-match': unsaid.headers.get('etag') ?? '' };
+	keep(operations, 'putStatementOnCommitment', await api.call('PUT', place, { headers, body: statement }), statement);
+	keep(operations, 'readStatementOnCommitment', await api.get(place));
 	const ruling = { state: 'accepted', sentence: { en: 'Compared with the city’s climate report.' } };
 	await matched('putRulingOnTarget', 'PUT', 'ruling', ruling, organiser);
 }

@@ -19,6 +19,9 @@ type List = { items: Item[]; next: string | null };
 
 const LISTS = READING.filter(({ query, path }) => query && 'limit' in query.shape && !path.includes('{'));
 
+/** Addresses of which the list names all there is; of a thing in another thing its own test says the same. */
+const NAMED = READING.filter(({ path }) => path.split('{').length < 3);
+
 describeEachEngine('all facts through the API', (fresh) => {
 	let api: Api;
 	let statements = 0;
@@ -72,7 +75,7 @@ describeEachEngine('all facts through the API', (fresh) => {
 		expect(await askedFor(500)).toBe(few);
 	});
 
-	it.each(READING.filter(({ path }) => path.includes('{')))(
+	it.each(NAMED.filter(({ path }) => path.includes('{')))(
 		'$path is as described for each one of its list',
 		async ({ id, path }) => {
 			const [, list = '', rest = ''] = /^(\/\w+)\/\{\w+\}(.*)$/.exec(path) ?? [];
@@ -88,7 +91,7 @@ describeEachEngine('all facts through the API', (fresh) => {
 		}
 	);
 
-	it.each(READING)('$path has a tag, and is not sent again to whoever has it', async ({ id, path }) => {
+	it.each(NAMED)('$path has a tag, and is not sent again to whoever has it', async ({ id, path }) => {
 		const list = path.replace(/\/\{.*/, '');
 		const first = (await api.get(`${list}${path.includes('{') ? '?limit=1' : ''}`)).body as List;
 		const name = first.items?.[0]?.id ?? first.items?.[0]?.slug ?? '';

@@ -61,6 +61,10 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/reminders/stop': [0, () => ({})],
 	'/report': [13, ({ officer }) => ({ as: officer })],
 	'/report/automation': [4, ({ officer }) => ({ as: officer })],
+	'/report/commitments/[agreement]/[number]': [
+		6,
+		({ officer }) => ({ params: { agreement: STEWARD, number: '1' }, as: officer })
+	],
 	'/report/drafts/[id]': [10, ({ officer, draft }) => ({ params: { id: draft }, as: officer })],
 	'/report/entries/[id]': [11, ({ officer, waiting }) => ({ params: { id: waiting }, as: officer })],
 	'/report/grid': [3, ({ officer }) => ({ as: officer })],

@@ -5,6 +5,27 @@ export const STATEMENT_STATES = ['not_started', 'under_way', 'well_advanced', 'c
 /** What an organisation says of itself, of a target or of a commitment. */
 export type StatementState = (typeof STATEMENT_STATES)[number];
 
+/** What can be said next: a state, or that what was said holds no more and nothing takes its place. */
+export const STATEMENT_STEPS = [...STATEMENT_STATES, 'withdrawn'] as const;
+
+export type StatementStep = (typeof STATEMENT_STEPS)[number];
+
+/**
+ * The last word, where there is one that was not withdrawn.
+ *
+ * @example standingWord([{ state: 'complete' }, { state: 'withdrawn' }]) === undefined
+ */
+export function standingWord<Said extends { state: StatementStep }>(
+	said: readonly Said[]
+): (Said & { state: StatementState }) | undefined {
+	const last = said.at(-1);
+	return last && isStanding(last) ? last : undefined;
+}
+
+function isStanding<Said extends { state: StatementStep }>(said: Said): said is Said & { state: StatementState } {
+	return said.state !== 'withdrawn';
+}
+
 export const RULING_STATES = ['accepted', 'accepted_with_reservation', 'disputed'] as const;
 
 /** What the organisers of an agreement say of a target. */

@@ -96,6 +96,7 @@ export const PROBLEM_CODES = [
 	'no-version-waits', // somebody discarded it or put it in force
 	'title-missing', // in no language
 	'until-before-since',
+	'nothing-stated', // that could be withdrawn
 	'members-too-few', // {number} at least
 	'member-is-group', // {organisation}
 	'unknown-group', // {slug}

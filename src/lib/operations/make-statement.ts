@@ -5,10 +5,11 @@ import * as memberships from '#db/memberships.ts';
 import * as journal from '#db/journal.ts';
 import * as organisations from '#db/organisations.ts';
 import * as statements from '#db/statements.ts';
+import type { Statement } from '#db/statements.ts';
 import type { StatementRow } from '#db/tables.ts';
 import * as targets from '#db/targets.ts';
 import type { Id } from '#domain/id.ts';
-import { STATEMENT_STATES } from '#domain/opinion.ts';
+import { STATEMENT_STEPS, standingWord } from '#domain/opinion.ts';
 import { mayCountTowards } from '#domain/party.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
 import { targetFor } from './one-target.ts';
@@ -23,13 +24,14 @@ const takes = z.strictObject({
 	]),
 	/** The number of the target's changes that was seen, or of the organisation's statements on the commitment. */
 	seen: z.int().optional(),
-	state: z.enum(STATEMENT_STATES),
+	/** How far it is; or `withdrawn`: what was said before holds no more, and nothing takes its place. */
+	state: z.enum(STATEMENT_STEPS),
 	sentence
 });
 
 type Of = Pick<StatementRow, 'organisation_id' | 'target_id' | 'commitment_id'>;
 
-/** Says in an organisation's own name how far it is with a target or a commitment; what it said before stays to be seen. */
+/** Says in an organisation's own name how far it is with a target or a commitment, or takes that back; what it said before stays to be seen. */
 export const makeStatement: Operation<typeof takes, { statement: Id<'statement'>; number: number }> = {
 	act: 'make statement',
 	takes,
@@ -37,11 +39,13 @@ export const makeStatement: Operation<typeof takes, { statement: Id<'statement'>
 		const subject = await subjectOf(work, input);
 		if (!subject.ok) return subject;
 		const { of, before, about } = subject.answer;
-		if (!hasText(input.sentence)) return refused('sentence-missing', 'sentence');
+		if (input.state === 'withdrawn') {
+			if (!standingWord(before)) return refused('nothing-stated', 'state');
+		} else if (!hasText(input.sentence)) return refused('sentence-missing', 'sentence');
 		const row = {
 			id: work.ids.next<'statement'>(),
 			...of,
-			...{ number: before + 1, state: input.state, sentence: JSON.stringify(input.sentence) },
+			...{ number: before.length + 1, state: input.state, sentence: JSON.stringify(input.sentence) },
 			...{ actor: work.actor.key, at: work.at, line: work.line }
 		};
 		const content_hash = rowHash(row);
@@ -58,11 +62,11 @@ export const makeStatement: Operation<typeof takes, { statement: Id<'statement'>
 	}
 };
 
-/** What is spoken of, how often it was before, and the words by which the journal knows it. */
+/** What is spoken of, what was said of it before, and the words by which the journal knows it. */
 async function subjectOf(
 	work: Work,
 	{ of, seen }: z.output<typeof takes>
-): Promise<Outcome<{ of: Of; before: number; about: string }>> {
+): Promise<Outcome<{ of: Of; before: readonly Statement[]; about: string }>> {
 	if ('target' in of) {
 		const found = await targetFor(work, 'make statement', { target: of.target, ...(seen !== undefined && { seen }) });
 		if (!found.ok) return found;
@@ -70,7 +74,7 @@ async function subjectOf(
 		if (life !== 'in_force') return refused('wrong-state', undefined, { state: life });
 		const before = await statements.ofTarget(work.tx, target_id);
 		const its = { organisation_id, target_id, commitment_id: null };
-		return done({ of: its, before: before.length, about: `target:${target_id}` });
+		return done({ of: its, before, about: `target:${target_id}` });
 	}
 	const organisation = await organisations.bySlug(work.tx, of.organisation);
 	if (!organisation) return refused('unknown-organisation', 'organisation', { slug: of.organisation });
@@ -92,5 +96,5 @@ async function subjectOf(
 	const before = (await statements.ofCommitment(work.tx, commitment.id)).get(organisation.id) ?? [];
 	if (seen !== undefined && seen !== before.length) return refused('version-stale');
 	const its = { organisation_id: organisation.id, target_id: null, commitment_id: commitment.id };
-	return done({ of: its, before: before.length, about: `commitment:${commitment.id}` });
+	return done({ of: its, before, about: `commitment:${commitment.id}` });
 }

@@ -19,7 +19,7 @@ import { freshnessOf } from '#domain/freshness.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { periodAround } from '#domain/moment.ts';
-import { disputesOf, type Dispute } from '#domain/opinion.ts';
+import { disputesOf, standingWord, type Dispute } from '#domain/opinion.ts';
 import { firstDay, hasEnded, kindOf, nextPeriod, type Period } from '#domain/period.ts';
 import { statedRhythm } from '#domain/rhythm.ts';
 import { unsaidBecause, type Unsaid } from '#domain/quotable.ts';
@@ -244,7 +244,7 @@ function movedSince(first: VerdictChange | undefined, now: VerdictKey): Pick<Des
 }
 
 function disputesIn(target: Target, verdict: VerdictKey, known: Known): Dispute[] {
-	const statement = known.statements.get(target.id)?.at(-1)?.state;
+	const statement = standingWord(known.statements.get(target.id) ?? [])?.state;
 	const ruling = known.rulings.get(target.id)?.at(-1)?.state;
 	return disputesOf({ verdict, ...(statement && { statement }), ...(ruling && { ruling }) });
 }

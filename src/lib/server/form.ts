@@ -65,6 +65,7 @@ const CONFLICTS = new Set<Problem['code']>([
 	'asked-recently',
 	'no-longer-current',
 	'wrong-state',
+	'nothing-stated',
 	'already-answered',
 	'already-exists',
 	'question-answered',

@@ -6,7 +6,7 @@ import type { Statement } from '#db/statements.ts';
 import type { Target } from '#db/targets.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Language } from '#domain/language.ts';
-import { disputesOf } from '#domain/opinion.ts';
+import { disputesOf, standingWord } from '#domain/opinion.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
 import { m } from '#words/messages.ts';
 import { disputeText, rulingWord, statementLabel, statementWord } from '#words/opinion.ts';
@@ -40,7 +40,7 @@ export async function toldOpinions(
 		given.filter(({ at }) => knownAt === undefined || at <= knownAt);
 	const stated = known(await statements.ofTarget(db, target.id));
 	const ruled = known(await rulings.ofTarget(db, target.id));
-	const [statement, ruling] = [stated.at(-1), ruled.at(-1)];
+	const [statement, ruling] = [standingWord(stated), ruled.at(-1)];
 	const locale = { locale: language };
 	const disputes = disputesOf({
 		...(verdict && { verdict }),

@@ -1,12 +1,13 @@
 import type { Language } from '#domain/language.ts';
-import type { Dispute, RulingState, StatementState } from '#domain/opinion.ts';
+import { STATEMENT_STATES, type Dispute, type RulingState, type StatementStep } from '#domain/opinion.ts';
 import { m, type Message } from './messages.ts';
 
-const STATEMENTS: Record<StatementState, Message> = {
+const STATEMENTS: Record<StatementStep, Message> = {
 	not_started: m.statement_not_started,
 	under_way: m.statement_under_way,
 	well_advanced: m.statement_well_advanced,
-	complete: m.statement_complete
+	complete: m.statement_complete,
+	withdrawn: m.statement_withdrawn
 };
 
 const RULINGS: Record<RulingState, Message> = {
@@ -22,8 +23,18 @@ const DISPUTES: Record<Dispute, Message> = {
 };
 
 /** @example statementWord('under_way', 'fi') === 'Käynnissä' */
-export function statementWord(state: StatementState, language: Language): string {
+export function statementWord(state: StatementStep, language: Language): string {
 	return STATEMENTS[state]({}, { locale: language });
+}
+
+/**
+ * What can be said next, each with its word; that it is taken back only where something stands.
+ *
+ * @example statementChoices(false, 'en').length === 4
+ */
+export function statementChoices(stands: boolean, language: Language): { state: StatementStep; word: string }[] {
+	const said = STATEMENT_STATES.map((state) => ({ state, word: statementWord(state, language) }));
+	return stands ? [...said, { state: 'withdrawn', word: m.statement_withdraw({}, { locale: language }) }] : said;
 }
 
 /** @example rulingWord('disputed', 'en') === 'Disputed' */

@@ -113,6 +113,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'sentence-missing': m.problem_sentence_missing,
 	'title-missing': m.problem_title_missing,
 	'until-before-since': m.problem_until_before_since,
+	'nothing-stated': m.problem_nothing_stated,
 	'members-too-few': m.problem_members_too_few,
 	'member-is-group': m.problem_member_is_group,
 	'unknown-group': m.problem_unknown_group,

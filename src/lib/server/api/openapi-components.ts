@@ -13,6 +13,7 @@ import { organisationShape, organisationsShape } from './organisation.ts';
 import { problemShape } from './problem.ts';
 import { listedSeriesShape, seriesListShape, seriesShape } from './series.ts';
 import { textShape } from './shapes.ts';
+import { statementShape } from './statement.ts';
 import { proposalShape } from './target-request.ts';
 import { targetShape, targetsShape } from './target.ts';
 
@@ -28,6 +29,7 @@ export const ANSWERS = {
 	Target: targetShape,
 	Targets: targetsShape,
 	Proposal: proposalShape,
+	Statement: statementShape,
 	ListedSeries: listedSeriesShape,
 	SeriesList: seriesListShape,
 	Series: seriesShape,

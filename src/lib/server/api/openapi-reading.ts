@@ -29,6 +29,14 @@ export const READING: Described[] = [
 		answer: 'Agreement'
 	},
 	{
+		id: 'readStatementOnCommitment',
+		path: '/agreements/{slug}/commitments/{number}/statements/{organisation}',
+		tag: 'Agreements',
+		summary: 'What a party says of itself about a commitment',
+		query: noQuery,
+		answer: 'Statement'
+	},
+	{
 		id: 'listOrganisations',
 		path: '/organisations',
 		tag: 'Organisations',
@@ -40,7 +48,7 @@ export const READING: Described[] = [
 		id: 'readOrganisation',
 		path: '/organisations/{slug}',
 		tag: 'Organisations',
-		summary: 'One organisation with the agreements to which it is a party',
+		summary: 'One organisation with the agreements to which it is a party and the groups to which it belongs',
 		query: noQuery,
 		answer: 'Organisation'
 	},

@@ -78,11 +78,23 @@ export const WRITING_TARGETS: Described[] = [
 		path: '/targets/{id}/statement',
 		tag: 'Targets',
 		summary: 'Say in the organisation’s own name how far it is',
-		description: KEPT,
+		description: `${KEPT} \`withdrawn\` takes back what was said; it needs no sentence.`,
 		method: 'put',
 		body: statementRequestShape,
 		tagged: true,
 		answer: 'Target',
+		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
+	},
+	{
+		id: 'putStatementOnCommitment',
+		path: '/agreements/{slug}/commitments/{number}/statements/{organisation}',
+		tag: 'Agreements',
+		summary: 'Say in a party’s own name how far it is with a commitment',
+		description: `${KEPT} \`withdrawn\` takes back what was said; nothing stands in its place then, and it needs no sentence.`,
+		method: 'put',
+		body: statementRequestShape,
+		tagged: true,
+		answer: 'Statement',
 		refuses: [400, 401, 403, 404, 409, 412, 413, 422, 428]
 	},
 	{

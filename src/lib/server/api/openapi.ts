@@ -86,6 +86,8 @@ export function openapi(): Record<string, unknown> {
 const PARAMETERS = {
 	id: { name: 'id', in: 'path', required: true, schema: inputSchema(idShape) },
 	slug: { name: 'slug', in: 'path', required: true, schema: inputSchema(slugShape) },
+	number: { name: 'number', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
+	organisation: { name: 'organisation', in: 'path', required: true, schema: inputSchema(slugShape) },
 	IfNoneMatch: {
 		name: 'If-None-Match',
 		in: 'header',

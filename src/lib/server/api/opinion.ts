@@ -3,7 +3,7 @@ import type { Reply } from '#db/replies.ts';
 import type { Ruling } from '#db/rulings.ts';
 import type { Statement } from '#db/statements.ts';
 import type { Instant } from '#domain/clock.ts';
-import { DISPUTES, disputesOf, RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
+import { DISPUTES, disputesOf, RULING_STATES, STATEMENT_STATES, standingWord } from '#domain/opinion.ts';
 import type { Period } from '#domain/period.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
 import { idShape, momentShape, periodShape, slugShape, textShape } from './shapes.ts';
@@ -35,7 +35,7 @@ export function opinionsJson(
 	statements: readonly Statement[] = [],
 	rulings: readonly Ruling[] = []
 ): OpinionsJson {
-	const [statement, ruling] = [statements.at(-1), rulings.at(-1)];
+	const [statement, ruling] = [standingWord(statements), rulings.at(-1)];
 	return {
 		statement: statement ? { state: statement.state, ...givenBy(statement) } : null,
 		ruling: ruling ? { state: ruling.state, agreement: ruling.agreement, ...givenBy(ruling) } : null,
@@ -67,13 +67,14 @@ export function replyJson(reply: (Reply & { period: Period }) | undefined): z.in
 /** What one organisation says of itself about a commitment. */
 export const statedShape = z.strictObject({ organisation: slugShape, state: z.enum(STATEMENT_STATES), ...given });
 
-/** The last word of each organisation, as it was known at a moment or is now. */
+/** The last word of each organisation that it did not take back, as it was known at a moment or is now. */
 export function statedJson(
 	stated: readonly (Statement & { organisation: string })[] = [],
 	knownAt?: Instant
 ): z.infer<typeof statedShape>[] {
 	const known = stated.filter(({ at }) => knownAt === undefined || at <= knownAt);
-	return [...new Map(known.map((each) => [each.organisation, each])).values()].map((last) => {
-		return { organisation: last.organisation, state: last.state, ...givenBy(last) };
+	return [...Map.groupBy(known, (each) => each.organisation).values()].flatMap((said) => {
+		const last = standingWord(said);
+		return last ? [{ organisation: last.organisation, state: last.state, ...givenBy(last) }] : [];
 	});
 }

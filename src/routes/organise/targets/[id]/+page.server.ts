@@ -3,14 +3,14 @@ import * as targetLives from '#db/target-lives.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
-import { RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
+import { RULING_STATES } from '#domain/opinion.ts';
 import { contentOf, versionContent, type VersionContent } from '#operations/target-version.ts';
 import { found, holding } from '#server/guard.ts';
 import { statedOf } from '#server/target-draft.ts';
 import { previewOf, type TargetPreview } from '#server/target-preview.ts';
 import { rightsOn, scopeOf } from '#server/target-rights.ts';
 import { toldOpinions } from '#server/told-opinions.ts';
-import { rulingWord, statementWord } from '#words/opinion.ts';
+import { rulingWord, statementChoices } from '#words/opinion.ts';
 import { formatInstant } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { commitmentsFor } from '../choices.ts';
@@ -68,7 +68,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		links: links.map(({ agreement, number, linked_by }) => ({ value: `${agreement} ${number}`, linked_by })),
 		opinions: { statement: opinions.statement, ruling: opinions.ruling },
 		states: {
-			statement: STATEMENT_STATES.map((state) => ({ state, word: statementWord(state, language) })),
+			statement: statementChoices(opinions.statement.said !== undefined, language),
 			ruling: RULING_STATES.map((state) => ({ state, word: rulingWord(state, language) }))
 		},
 		organised: [...new Map(theirs.map((each) => [each.slug, each])).values()].map(({ slug, title }) => ({

@@ -1,7 +1,7 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Store } from '#db/engine/store.ts';
 import { isId, type Id } from '#domain/id.ts';
-import { RULING_STATES, STATEMENT_STATES } from '#domain/opinion.ts';
+import { RULING_STATES, STATEMENT_STEPS } from '#domain/opinion.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { discardTarget } from '#operations/discard-target.ts';
 import { discardVersion } from '#operations/discard-version.ts';
@@ -44,7 +44,7 @@ const CHANGES = {
 	withdraw: ({ store, on, form, by }) => perform(store, withdrawTarget, { ...on, reason: textIn(form, 'text') }, by),
 	end: ({ store, on, form, by }) => perform(store, endTarget, { ...on, reason: textIn(form, 'text') }, by),
 	state: ({ store, on: { target, seen }, form, said, by }) => {
-		const state = STATEMENT_STATES.find((each) => each === textIn(form, 'state')) ?? 'not_started';
+		const state = STATEMENT_STEPS.find((each) => each === textIn(form, 'state')) ?? 'not_started';
 		return perform(store, makeStatement, { of: { target }, seen, state, sentence: said }, by);
 	},
 	rule: ({ store, on, form, said, by }) => {

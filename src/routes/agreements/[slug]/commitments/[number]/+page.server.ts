@@ -12,6 +12,7 @@ import { distributionOf } from '#server/distribution.ts';
 import { found } from '#server/guard.ts';
 import { actionItem } from '#server/happening.ts';
 import { holdersOf } from '#server/held-together.ts';
+import { mayState } from '#server/stating.ts';
 import { rollupOfCommitment } from '#server/verdict-summary.ts';
 import { anatomyTold } from '#words/anatomy.ts';
 import { officialWording } from '#words/official-wording.ts';
@@ -86,6 +87,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		),
 		actions: acted.map((action) => actionItem(action, language)),
 		stated: await statedOn(db, id, { language, zone: locals.application.settings.timeZone }),
+		maySay: members.some((member) => mayState(locals.visitor?.actor, member.id)),
 		others: listed.slice(shown.length),
 		next: {
 			aims: aims.length > AIMS ? placeOf(shown.at(-1)) : undefined,

@@ -9,16 +9,28 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules whose answers depend on colours; what all others ask is the same in light and dark. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+type Loaded = typeof axe & { _audit: { checks: Record<string, { options: object } | undefined> } };
+
+/** Where CSS draws something before or after an element, axe would not judge the contrast of what is around it; here it judges all. */
+function judgeAlsoBesideDrawings(): void {
+	const { configure, _audit } = (globalThis as unknown as { axe: Loaded }).axe;
+	const id = 'color-contrast';
+	configure({ checks: [{ id, options: { ..._audit.checks[id]?.options, ignorePseudo: true } }] });
+}
+
 /**
  * What axe finds on the page as it stands: a line for each rule, with one of the places. Axe goes into the page once and runs there;
  * its own runner for Playwright opens a second page each time, and takes ten times as long.
  */
 export async function axeFindings(page: Page, rules: 'all' | 'of colours'): Promise<string[]> {
-	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE);
+	if (!(await page.evaluate(() => 'axe' in globalThis))) {
+		await page.evaluate(SOURCE);
+		await page.evaluate(judgeAlsoBesideDrawings);
+	}
 	const runOnly = rules === 'all' ? TAGS : OF_COLOURS;
 	return page.evaluate(async (runOnly) => {
 		const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
-		const { violations } = await run(document, { runOnly, resultTypes: ['violations'] });
+		const { violations } = await run(document, { runOnly, resultTypes: ['violations'], preload: false });
 		return violations.map(({ id, nodes }) => {
 			const [first] = nodes;
 			return `${id} ×${nodes.length}: ${first?.target.join(' ')} ${first?.html.slice(0, 160)}`;

@@ -5,8 +5,10 @@ import { addPerson } from '#operations/add-person.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { makeStatement } from '#operations/make-statement.ts';
 import { perform } from '#operations/perform.ts';
+import { recordAction } from '#operations/record-action.ts';
 import type { Desk, DeskAim } from '#server/desk.ts';
 import type { Letter } from '#server/mail.ts';
+import { PLANTING } from '../agreement-scenarios.ts';
 import { installed, KOUVOLA, NOW, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { must, publishedEntry, submitted } from '../recording.ts';
@@ -97,6 +99,34 @@ describeEachEngine('the desk', (fresh) => {
 			disputes: ['statement_and_verdict'],
 			unsaid: expect.arrayContaining(['disputed'])
 		});
+	});
+
+	it('tells what is said to be done and gives nothing to look at: statements and actions', async () => {
+		const here = await installed(await fresh());
+		const by = here.by(await here.approver('kouvola'));
+		const unproven = async (query: Record<string, string> = {}) =>
+			((await desk(here, query)) as unknown as { unproven: { actions: { id: string }[]; statements: object[] } })
+				.unproven;
+		const known = (await unproven()).actions.map(({ id }) => id);
+		const of = { agreement: STEWARD, number: 2, organisation: 'kouvola' };
+		const state = (state: 'complete' | 'under_way', en: string) =>
+			perform(here.store, makeStatement, { of, state, sentence: { en } }, by);
+		must(await state('under_way', 'Begun.'));
+		expect((await unproven()).statements).toEqual([]);
+		must(await state('complete', 'All done.'));
+		expect((await unproven()).statements).toMatchObject([{ number: 2, slug: 'kouvola', word: 'Complete' }]);
+		expect((await unproven({ organisation: 'finland' })).statements).toEqual([]);
+		const done = { state: 'done' as const, commitment: 2 };
+		const action = { agreement: STEWARD, organisations: ['kouvola'], ...PLANTING, ...done };
+		const { action: id } = must(await perform(here.store, recordAction, action, by));
+		expect((await unproven()).actions.map((each) => each.id).toSorted()).toEqual([...known, id].toSorted());
+		expect((await unproven()).statements).toHaveLength(1);
+		const sourced = { ...action, source: 'https://kouvola.example/trees' };
+		must(await perform(here.store, recordAction, sourced, by));
+		// An action with a source under the commitment is something to look at, and so is an address in the sentence.
+		expect((await unproven()).statements).toEqual([]);
+		must(await state('complete', 'See https://kouvola.example/report'));
+		expect((await unproven()).statements).toEqual([]);
 	});
 
 	it('knows goals whose time is over and figures that have grown old, by its clock', async () => {

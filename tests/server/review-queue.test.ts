@@ -77,6 +77,24 @@ describeEachEngine('the review queue', (fresh) => {
 		expect(await ids({ organisation: 'lahti' })).toEqual([]);
 	});
 
+	it('leads from one to the next as the list is narrowed, also by what only looking finds', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const wild = await submitted(here, '2023', '481200');
+		const tame = await submitted(here, '2024', '481,2');
+		const wilder = await submitted(here, '2025', '900000');
+		const besides = async (id: string, query: Record<string, string> = {}) =>
+			((await loadPage(here, '/organise/entries/[id]', { params: { id }, query, as: organiser })) as { queue: object })
+				.queue;
+		expect(await besides(wild)).toMatchObject({ previous: undefined, next: tame });
+		expect(await besides(wild, { only: 'outlier' })).toMatchObject({
+			...{ previous: undefined, next: wilder, query: '?only=outlier' }
+		});
+		expect(await besides(wilder, { only: 'outlier' })).toMatchObject({ previous: wild, next: undefined });
+		// Whoever stands at one that does not fit goes on from its place.
+		expect(await besides(tame, { only: 'outlier' })).toMatchObject({ previous: wild, next: wilder });
+	});
+
 	it('accepts several after a summary, as they were seen: all, or none if one has changed', async () => {
 		const here = await installed(await fresh());
 		const [organiser, city] = [await here.organiser(STEWARD), await here.approver('kouvola')];

@@ -16,9 +16,12 @@ describeEachEngine('the settings of a series', (fresh) => {
 		const as = await here.organiser(STEWARD);
 		const id = await here.series(KOUVOLA);
 		const listed = (await loadPage(here, '/organise/[agreement]/series', { params: { agreement: STEWARD }, as })) as {
-			series: object[];
+			organisations: { slug: string; series: object[] }[];
 		};
-		expect(listed.series).toContainEqual(
+		// Together by organisation, each once.
+		const slugs = listed.organisations.map(({ slug }) => slug);
+		expect(slugs).toEqual([...new Set(slugs)]);
+		expect(listed.organisations.find(({ slug }) => slug === 'kouvola')?.series).toContainEqual(
 			expect.objectContaining({ id, steward: 'this', policy: 'review_first', review_days: 14, cadence_months: null })
 		);
 		const page = (await loadPage(here, PAGE, { params: { id }, as })) as Page;

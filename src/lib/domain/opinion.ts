@@ -1,3 +1,4 @@
+import type { Text } from './language.ts';
 import type { VerdictKey } from './verdict.ts';
 
 export const STATEMENT_STATES = ['not_started', 'under_way', 'well_advanced', 'complete'] as const;
@@ -24,6 +25,16 @@ export function standingWord<Said extends { state: StatementStep }>(
 
 function isStanding<Said extends { state: StatementStep }>(said: Said): said is Said & { state: StatementState } {
 	return said.state !== 'withdrawn';
+}
+
+/**
+ * Whether a statement says that much is done and gives nothing to look at: no address in any language of its sentence.
+ *
+ * @example isBareClaim({ state: 'complete', sentence: { en: 'Done.' } }) === true
+ */
+export function isBareClaim({ state, sentence }: { state: StatementState; sentence: Text }): boolean {
+	const claims = state === 'well_advanced' || state === 'complete';
+	return claims && !Object.values(sentence).some((text) => /https?:\/\/\S/.test(text ?? ''));
 }
 
 export const RULING_STATES = ['accepted', 'accepted_with_reservation', 'disputed'] as const;

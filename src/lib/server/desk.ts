@@ -19,7 +19,7 @@ import { freshnessOf } from '#domain/freshness.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { periodAround } from '#domain/moment.ts';
-import { disputesOf, standingWord, type Dispute } from '#domain/opinion.ts';
+import { disputesOf, isBareClaim, standingWord, type Dispute, type StatementState } from '#domain/opinion.ts';
 import { firstDay, hasEnded, kindOf, nextPeriod, type Period } from '#domain/period.ts';
 import { statedRhythm } from '#domain/rhythm.ts';
 import { unsaidBecause, type Unsaid } from '#domain/quotable.ts';
@@ -50,6 +50,8 @@ export type DeskAim = {
 	latest?: { id: Id<'entry'>; period: Period; value: number };
 	/** Whether its organisation vouches for the latest figure and gives nothing to look at. */
 	unevidenced: boolean;
+	/** What its organisation states of it, where that is much and neither it nor any figure gives something to look at. */
+	bare?: StatementState;
 	verdict: VerdictWords;
 	/** What became of its verdict since the chosen day, and what that was before. */
 	moved?: { movement: Movement; before: VerdictKey | null };
@@ -178,6 +180,7 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 		state: stateOf(series, figures),
 		...(latest && { latest: { id: latest.id, period: latest.period, value: latest.value } }),
 		unevidenced: latest !== undefined && isVouched(latest) && !latest.evidenced,
+		...bareIn(known.statements.get(id) ?? [], figures),
 		verdict: verdictWords(words, language, { stale }),
 		...movedSince(known.changes.get(id), key),
 		...(deadline && { deadline }),
@@ -209,6 +212,12 @@ function unsaidOf(
 			}
 		})
 	});
+}
+
+function bareIn(said: readonly statements.Statement[], figures: readonly StandingFigure[]): Pick<DeskAim, 'bare'> {
+	const last = standingWord(said);
+	const shown = figures.some(({ evidenced, sourced }) => evidenced || sourced);
+	return last && !shown && isBareClaim(last) ? { bare: last.state } : {};
 }
 
 function isVouched({ origin, confirmed }: StandingFigure): boolean {

@@ -10,7 +10,9 @@ import { circumstances } from '#server/circumstances.ts';
 import { DESK_STATES } from '#server/desk.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { found, signedIn } from '#server/guard.ts';
+import { unprovenIn } from '#server/unproven.ts';
 import { inLanguage } from '#words/text.ts';
+import { narrowedUnproven } from './filter.ts';
 import { opened } from './opened.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		zone: settings.timeZone,
 		agreement: { slug: agreement.slug, kind: agreement.kind, title: inLanguage(agreement.title, locals.language) },
 		...{ filter, since, at, desk, waiting },
+		unproven: narrowedUnproven(await unprovenIn(store.reading, agreement, locals.language), filter),
 		deadLinks: await links.deadOf(
 			store.reading,
 			whole.parties.map(({ id }) => id)

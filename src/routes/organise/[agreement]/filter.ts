@@ -1,5 +1,6 @@
 import { civilDate, type CivilDate } from '#domain/civil-date.ts';
 import { DESK_STATES, type Desk, type DeskState } from '#server/desk.ts';
+import type { Unproven } from '#server/unproven.ts';
 
 /** What of a desk an address asks for; what cannot be read is not asked. */
 export type DeskFilter = { organisation?: string; column?: number; state?: DeskState };
@@ -36,6 +37,17 @@ export function narrowed(desk: Desk, { organisation, column, state }: DeskFilter
 				(organisation === undefined || aim.organisation.slug === organisation) &&
 				(column === undefined || aim.columns.includes(column)) &&
 				(state === undefined || aim.state === state)
+		)
+	};
+}
+
+/** What of that which gives nothing to look at a filter leaves. */
+export function narrowedUnproven(unproven: Unproven, { organisation, column }: DeskFilter): Unproven {
+	return {
+		actions: unproven.actions.filter((each) => organisation === undefined || each.organisations.includes(organisation)),
+		statements: unproven.statements.filter(
+			({ slug, number }) =>
+				(organisation === undefined || slug === organisation) && (column === undefined || number === column)
 		)
 	};
 }

@@ -12,17 +12,16 @@ import type { Language } from '#domain/language.ts';
 import type { Period } from '#domain/period.ts';
 import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
-import { queued, type Queued } from '#server/review-queue.ts';
+import { queued } from '#server/review-queue.ts';
 import { organisedBy } from '#server/stewarding.ts';
 import { inLanguage } from '#words/text.ts';
-import { askedIn, keptIn, ONLY, placeIn, queryOf, type Asked } from './filter.ts';
+import { askedIn, keptIn, ONLY, placeIn, queryOf } from './filter.ts';
 import { listedIn } from './listed.ts';
+import { fits, isLooked, LOOKED_AT } from './looking.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many as a page shows. */
 const SHOWN = 25;
-/** As many as are looked at for what only looking can find; the next page goes on behind them. */
-const LOOKED_AT = 100;
 
 /** Single keys lead through it. */
 export const csr = true;
@@ -75,16 +74,6 @@ async function heldIn(
 			? [{ ...{ id, series: of, period, value, public_at }, said: inLanguage(of.indicator.name, language) }]
 			: [];
 	});
-}
-
-/** What no database knows: it follows from all figures of a series. */
-function isLooked({ only }: Asked): boolean {
-	return only.includes('changes') || only.includes('outlier');
-}
-
-function fits({ examined }: Queued, { only }: Asked): boolean {
-	if (only.includes('changes') && !examined.changes) return false;
-	return !only.includes('outlier') || examined.remarks.some(({ code }) => code === 'jump' || code === 'thousandfold');
 }
 
 function placeOf({ due, id }: Waiting): { due: Waiting['due']; id: Waiting['id'] } {

@@ -20,14 +20,17 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	return {
 		isDone: url.searchParams.has('done'),
 		agreement: { slug: agreement.slug, title: inLanguage(agreement.title, language) },
-		series: all.map((each) => ({
-			id: each.id,
-			organisation: inLanguage(each.organisation.name, language),
-			indicator: inLanguage(each.indicator.name, language),
-			inventory: inLanguage(each.inventory.name, language),
-			steward: stewardOf(each.steward, agreement.slug),
-			...{ policy: each.policy, review_days: each.review_days },
-			...{ cadence_months: each.cadence_months, lag_months: each.lag_months }
+		organisations: [...Map.groupBy(all, (each) => each.organisation.slug)].map(([slug, own]) => ({
+			slug,
+			name: inLanguage(own[0]?.organisation.name ?? {}, language),
+			series: own.map((each) => ({
+				id: each.id,
+				indicator: inLanguage(each.indicator.name, language),
+				inventory: inLanguage(each.inventory.name, language),
+				steward: stewardOf(each.steward, agreement.slug),
+				...{ policy: each.policy, review_days: each.review_days },
+				...{ cadence_months: each.cadence_months, lag_months: each.lag_months }
+			}))
 		}))
 	};
 };

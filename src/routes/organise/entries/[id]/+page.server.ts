@@ -1,4 +1,4 @@
-import { today } from '#domain/civil-date.ts';
+import { today, type CivilDate } from '#domain/civil-date.ts';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import * as entries from '#db/entries.ts';
 import type { Reading, Store } from '#db/engine/store.ts';
@@ -8,7 +8,8 @@ import * as series from '#db/series.ts';
 import { awaitsMark } from '#domain/review.ts';
 import { instant } from '#domain/clock.ts';
 import { isId, type Id } from '#domain/id.ts';
-import { worksFor } from '#domain/permission.ts';
+import type { Language } from '#domain/language.ts';
+import { worksFor, type Actor } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
@@ -20,7 +21,7 @@ import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
-import { examine } from '#server/review-queue.ts';
+import { examine, queued } from '#server/review-queue.ts';
 import { writeOfWord } from '#server/said-letter.ts';
 import { standingIn } from '#server/standing.ts';
 import { organisedBy } from '#server/stewarding.ts';
@@ -28,6 +29,7 @@ import { pictureAddresses } from '#server/target-picture.ts';
 import { threadOf } from '#server/thread.ts';
 import { localizeHref } from '#words/messages.ts';
 import { askedIn, keptIn, queryOf } from '../../queue/filter.ts';
+import { fits, isLooked, LOOKED_AT } from '../../queue/looking.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Forms are sent without leaving the page. */
@@ -67,7 +69,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		examined: entry.state === 'submitted' ? examine(entry, of, proposal.figures, proposal.target, reader) : undefined,
 		thread: await threadOf(db, entry.id, of, { language, zone }),
 		own: worksFor(actor, of.organisation_id),
-		queue: await besides(db, organisedBy(actor), entry.id, url.searchParams),
+		queue: await besides(db, actor, entry.id, { query: url.searchParams, ...reader }),
 		picture: pictureAddresses(`/report/figures/${entry.id}.png`, language)
 	};
 };
@@ -75,12 +77,17 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 /** Those that stand in the queue before and after it, and the filter by which it was come from. */
 async function besides(
 	db: Reading,
-	agreements: readonly Id<'agreement'>[],
+	actor: Actor,
 	id: Id<'entry'>,
-	query: URLSearchParams
+	{ query, ...reader }: { query: URLSearchParams; language: Language; today: CivilDate }
 ): Promise<{ query: string; previous: string | undefined; next: string | undefined }> {
 	const asked = askedIn(query);
-	const queue = await entryQueue.awaitingReview(db, agreements, keptIn(asked), undefined, BESIDES);
+	const most = isLooked(asked) ? LOOKED_AT : BESIDES;
+	const waiting = await entryQueue.awaitingReview(db, organisedBy(actor), keptIn(asked), undefined, most);
+	const looked = isLooked(asked) ? await queued(db, waiting, actor, reader) : undefined;
+	// The one that is looked at keeps its place, whether it fits or not: from there one goes on.
+	const fitting = looked?.filter((each) => each.entry.id === id || fits(each, asked)).map(({ entry }) => entry);
+	const queue = fitting ?? waiting;
 	const at = queue.findIndex((each) => each.id === id);
 	return { query: queryOf(asked), previous: queue[at - 1]?.id, next: queue[at + 1]?.id };
 }

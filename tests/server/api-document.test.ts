@@ -37,6 +37,17 @@ describe('the OpenAPI document', () => {
 		for (const { address, load } of ROUTES) expect(Object.keys(await load()), address).toContain('fallback');
 	});
 
+	it('knows where an action stands and how often and late the figures of a series come', () => {
+		const { schemas } = (openapi() as { components: { schemas: Record<string, { properties?: object }> } }).components;
+		expect(Object.keys(schemas.Action?.properties ?? {})).toEqual(expect.arrayContaining(['commitment', 'target']));
+		for (const name of ['Series', 'ListedSeries']) {
+			const fields = Object.keys(schemas[name]?.properties ?? {});
+			expect([name, fields]).toEqual([name, expect.arrayContaining(['cadence_months', 'lag_months'])]);
+		}
+		expect(Object.keys(schemas.Organisation?.properties ?? {})).toEqual(expect.arrayContaining(['members', 'groups']));
+		expect(Object.keys(schemas.Target?.properties ?? {})).toContain('held_by');
+	});
+
 	it('names each operation once', () => {
 		expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
 	});

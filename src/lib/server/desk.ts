@@ -19,16 +19,17 @@ import { freshnessOf } from '#domain/freshness.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { periodAround } from '#domain/moment.ts';
-import { disputesOf, isBareClaim, standingWord, type Dispute, type StatementState } from '#domain/opinion.ts';
+import { disputesOf, standingWord, type Dispute, type StatementState } from '#domain/opinion.ts';
 import { firstDay, hasEnded, kindOf, nextPeriod, type Period } from '#domain/period.ts';
 import { statedRhythm } from '#domain/rhythm.ts';
-import { unsaidBecause, type Unsaid } from '#domain/quotable.ts';
+import type { Unsaid } from '#domain/quotable.ts';
 import { movementOf, type Movement } from '#domain/verdict-movement.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
 import { inLanguage } from '#words/text.ts';
 import { THEMES, themeWord } from '#words/theme.ts';
 import { verdictWords, type VerdictWords } from '#words/verdict-word.ts';
 import type { Said } from './aim-list.ts';
+import { bareIn, isVouched, unsaidOf } from './desk-claim.ts';
 
 export const DESK_STATES = ['reported', 'confirmed', 'public_source', 'nothing', 'unmeasured'] as const;
 
@@ -190,38 +191,6 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 		disputes,
 		unsaid: unsaidOf(kept, figures, { stale, disputed: disputes.length > 0 })
 	};
-}
-
-/** Of what is settled the figure that settled it, else the latest. */
-function unsaidOf(
-	kept: CurrentVerdict | undefined,
-	figures: readonly StandingFigure[],
-	{ stale, disputed }: { stale: boolean; disputed: boolean }
-): Unsaid[] {
-	const figure = figures.find(({ period }) => period === kept?.about) ?? figures.at(-1);
-	return unsaidBecause({
-		...{ verdict: kept?.verdict ?? 'not_assessable', stale, disputed },
-		...{ earlySign: kept?.confidence === 'early_sign', provisional: kept?.provisional === true },
-		reviewable: figure?.reviewable === true,
-		...(figure && {
-			figure: {
-				vouched: isVouched(figure),
-				sourced: figure.sourced || figure.evidenced,
-				reviewed: figure.reviewed,
-				reserved: figure.reservation !== null
-			}
-		})
-	});
-}
-
-function bareIn(said: readonly statements.Statement[], figures: readonly StandingFigure[]): Pick<DeskAim, 'bare'> {
-	const last = standingWord(said);
-	const shown = figures.some(({ evidenced, sourced }) => evidenced || sourced);
-	return last && !shown && isBareClaim(last) ? { bare: last.state } : {};
-}
-
-function isVouched({ origin, confirmed }: StandingFigure): boolean {
-	return origin === 'reported' || confirmed;
 }
 
 function stateOf(series: Id<'series'> | null, figures: readonly StandingFigure[]): DeskState {

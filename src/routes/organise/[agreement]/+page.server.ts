@@ -22,6 +22,8 @@ export const csr = true;
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { agreement, filter, since, at, desk, whole } = await opened(locals, params.agreement, url.searchParams);
 	const { store, settings } = locals.application;
+	// A group is its members, and not one party more.
+	const counted = new Set(whole.parties.filter(({ kind }) => kind !== 'group').map(({ id }) => id));
 	const waiting = (await entryQueue.waitingIn(store.reading, [agreement.id])).get(agreement.id);
 	return {
 		zone: settings.timeZone,
@@ -36,8 +38,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		// What can be chosen, whatever was chosen already.
 		parties: whole.parties.map(({ slug, name }) => ({ slug, text: name.text })),
 		columns: whole.columns.map(({ number, text }) => ({ slug: String(number), text })),
-		reporting: new Set(whole.aims.filter(({ state }) => isVouched(state)).map(({ organisation }) => organisation.id))
-			.size,
+		counted: counted.size,
+		reporting: new Set(
+			whole.aims.filter(({ state }) => isVouched(state)).map(({ organisation }) => organisation.id)
+		).intersection(counted).size,
 		// The day that was chosen, where one was.
 		chosen: url.searchParams.has('since') ? since : undefined,
 		query: url.search

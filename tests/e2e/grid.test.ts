@@ -14,6 +14,8 @@ test('figures are pasted, mended, undone, kept and sent by keyboard alone', asyn
 	await page.goto('/report/grid');
 	const grid = page.getByRole('grid');
 	await expect(grid).toHaveAttribute('aria-rowcount', /^[2-9]/);
+	// The names of the rows are there at once, the cells come with the scripts.
+	await expect(cell(page)).toBeVisible();
 	await page.getByRole('link', { name: m.grid_look() }).focus();
 	await page.keyboard.press('Tab');
 	await expect(cell(page)).toBeFocused();

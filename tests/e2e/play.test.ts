@@ -92,6 +92,7 @@ for (const { scripts, most, city, before, figures } of PLAYS) {
 /** With scripts: the block as it comes from a spreadsheet, and the cell that it says is wrong. */
 async function pasteAndMend(officer: KeyboardPage, block: string[][], right: string): Promise<void> {
 	const { page } = officer;
+	await expect(page.locator('[role=gridcell][tabindex="0"]')).toBeVisible();
 	await officer.skip();
 	await officer.tabTo('a cell', page.getByRole('gridcell'));
 	await goToFirst(officer);

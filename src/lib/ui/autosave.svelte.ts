@@ -1,8 +1,14 @@
-/** Where what was typed stands: kept by the server, about to be, kept by this browser only, or that and not signed in any more. */
-export type Standing = 'kept' | 'waiting' | 'here' | 'signed-out';
+/**
+ * Where what was typed stands: kept by the server, about to be, kept by this browser only, that and not signed in any more, or that
+ * and refused by the server as it is.
+ */
+export type Standing = 'kept' | 'waiting' | 'here' | 'signed-out' | 'refused';
 
-/** What came of sending: all of it is kept, some is left to send, the server could not be reached, or wants to know who it is. */
-export type SendingResult = 'kept' | 'more' | 'unreachable' | 'signed-out';
+/**
+ * What came of sending: all of it is kept, some is left to send, the server could not be reached, or wants to know who it is; or it
+ * refused, and will until something else is typed.
+ */
+export type SendingResult = 'kept' | 'more' | 'unreachable' | 'signed-out' | 'refused';
 
 const PAUSE = 900;
 const LONGEST_WAIT = 60_000;
@@ -22,9 +28,17 @@ export class Autosave {
 
 	/** Says that something was typed. */
 	wanted(): void {
-		if (this.standing === 'kept') this.standing = 'waiting';
+		if (this.standing === 'kept' || this.standing === 'refused') this.standing = 'waiting';
 		this.#again = true;
 		this.#plan(Math.max(PAUSE, this.standing === 'waiting' ? PAUSE : this.#wait));
+	}
+
+	/** Sends nothing more of its own accord, and answers when nothing is under way: somebody sends it all. */
+	async rest(): Promise<void> {
+		clearTimeout(this.#timer);
+		await this.#sending;
+		clearTimeout(this.#timer);
+		this.#again = false;
 	}
 
 	/** Sends at once what is left, and answers when that is done. */
@@ -37,20 +51,26 @@ export class Autosave {
 		this.#sending = undefined;
 	}
 
-	/** For an element: goes on when the network is back, and before the page is left. Returns what takes it back. */
-	watch = (): (() => void) => {
+	/** For an element, whose own sending is not its matter: goes on when the network is back, and before the page is left. Returns what takes it back. */
+	watch = (within?: Element): (() => void) => {
 		const flush = (): void => void this.flush();
 		const leave = (): void => {
 			if (document.visibilityState === 'hidden') void this.flush(true);
 		};
+		// Another form of the page is sent: the one with which one signs out.
+		const sent = (event: Event): void => {
+			if (event.target !== within) void this.flush(true);
+		};
 		addEventListener('online', flush);
 		addEventListener('focus', flush);
 		document.addEventListener('visibilitychange', leave);
+		document.addEventListener('submit', sent);
 		return () => {
 			clearTimeout(this.#timer);
 			removeEventListener('online', flush);
 			removeEventListener('focus', flush);
 			document.removeEventListener('visibilitychange', leave);
+			document.removeEventListener('submit', sent);
 		};
 	};
 
@@ -70,6 +90,10 @@ export class Autosave {
 		if (result === 'kept') {
 			this.#wait = PAUSE;
 			this.standing = this.#again ? 'waiting' : 'kept';
+			return;
+		}
+		if (result === 'refused') {
+			this.standing = this.#again ? 'waiting' : 'refused';
 			return;
 		}
 		this.#again = true;

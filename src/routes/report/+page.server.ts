@@ -28,6 +28,9 @@ import { unitName } from '#words/unit.ts';
 import { readPlainSheet } from './grid/plain-sheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What is filled in is kept without leaving the page. */
+export const csr = true;
+
 const SHOWN = 100;
 /** As many figures as somebody gives in ten minutes; the others stand in the table. */
 const OWED = 20;
@@ -108,6 +111,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 				publisher: its?.inventory.publisher ?? ''
 			};
 		}),
+		/** Where this browser keeps what has not been sent: for this person. */
+		typing: `owed ${actor.key}`,
 		zone: locals.application.settings.timeZone
 	};
 };

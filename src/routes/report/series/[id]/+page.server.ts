@@ -7,16 +7,14 @@ import { today } from '#domain/civil-date.ts';
 import { entryProblems } from '#domain/entry.ts';
 import { isId } from '#domain/id.ts';
 import { nextPeriod } from '#domain/period.ts';
-import { perform } from '#operations/perform.ts';
-import { saveDraft } from '#operations/save-draft.ts';
-import { circumstances } from '#server/circumstances.ts';
-import { statusOf, textIn, toldProblems, typedIn } from '#server/form.ts';
+import { statusOf, toldProblems } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { keepOnwards } from '#server/onwards.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { standing } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { keepFigure } from '#server/typed-figure.ts';
 import { localizeHref } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,6 +49,11 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 	};
 	return {
 		zone: locals.application.settings.timeZone,
+		/** Where this browser keeps what has not been sent: for this person and what they were asked for here. */
+		typing: {
+			of: `figure ${actor.key} ${of.id}`,
+			at: mine?.id ?? corrected?.id ?? url.searchParams.get('period') ?? ''
+		},
 		series: of,
 		dimension,
 		proposal,
@@ -69,38 +72,12 @@ export const actions: Actions = {
 		const { store, clock } = locals.application;
 		const of = found(isId<'series'>(params.id) ? await series.byId(store.reading, params.id) : undefined, locals);
 		const form = await request.formData();
-		const dimension = textIn(form, 'dimension') || 'total';
-		const id = textIn(form, 'draft');
-		const seen = isId<'entry'>(id) ? { id, version: Number(textIn(form, 'version')) } : null;
-		const named = seen ? await drafts.byId(store.reading, seen.id) : undefined;
-		const before = named?.series_id === of.id ? named : undefined;
-		const typed = typedIn(form, locals.language, before?.typed.note);
-		const entry = textIn(form, 'entry');
-		const outcome = await perform(
-			store,
-			saveDraft,
-			{ series: of.id, dimension, typed, draft: seen, ...(isId(entry) && { entry }) },
-			circumstances(locals, actor, 'page')
-		);
+		const { typed, dimension, entry, outcome, draft, other } = await keepFigure(locals, actor, of, form);
 		if (!outcome.ok) {
 			const problems = toldProblems(outcome.problems, locals.language);
-			const codes = outcome.problems.map(({ code }) => code);
-			const cell = { series_id: of.id, dimension, period: typed.period.trim() };
-			const other = codes.includes('draft-changed')
-				? ((await drafts.ofCell(store.reading, before?.author ?? actor.key, cell)) ?? before)
-				: undefined;
-			// Saved again, it goes on from what stood in the way, which the page shows; from a draft that is gone it does not go on.
-			const draft = other ? { id: other.id, version: other.version } : codes.includes('unknown-draft') ? null : seen;
-			return fail(statusOf(outcome.problems), {
-				typed,
-				problems,
-				entry,
-				draft,
-				theirs: other?.typed,
-				standing: undefined
-			});
+			const theirs = other?.typed;
+			return fail(statusOf(outcome.problems), { typed, problems, entry, draft, theirs, standing: undefined });
 		}
-		const draft = { id: outcome.answer.draft, version: outcome.answer.version };
 		const read = readTyped(typed, dimension, series.rulesOf(of));
 		const problems = read.content
 			? [...read.problems, ...entryProblems(read.content, series.rulesOf(of), today(clock))]
@@ -123,6 +100,6 @@ export const actions: Actions = {
 				standing: known
 			});
 		}
-		redirect(303, localizeHref(`/report/drafts/${draft.id}`, { locale: locals.language }));
+		redirect(303, localizeHref(`/report/drafts/${outcome.answer.draft}`, { locale: locals.language }));
 	}
 };

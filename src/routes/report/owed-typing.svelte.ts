@@ -27,6 +27,8 @@ export class OwedTyping {
 	watch = (form: HTMLFormElement): (() => void) =>
 		untrack(() => {
 			this.#form = form;
+			// What the page shows beside somebody else's words goes over them by the button only.
+			for (const { name, text } of this.#changed()) this.#refused[name] = text;
 			for (const [name, { text, was }] of Object.entries(this.#kept.read() ?? {})) {
 				const [field, before] = [this.#field(name), this.#field(`was ${name}`)];
 				if (!field || !before || field.value === text) continue;
@@ -48,6 +50,8 @@ export class OwedTyping {
 		event.preventDefault();
 		await this.autosave.flush();
 		await this.autosave.rest();
+		// A form cannot be sent anew while it still tells that it is being sent.
+		await new Promise((resolve) => setTimeout(resolve));
 		this.#sure = true;
 		this.#form?.requestSubmit(event.submitter);
 		this.#sure = false;

@@ -28,14 +28,14 @@ describeEachEngine('the latest figures', (fresh) => {
 		const here = await installed(await fresh());
 		const db = here.store.reading;
 		const series = await here.series(KOUVOLA);
-		expect(await figureCounts.coverage(db)).toEqual({ figures: 22, vouched: 0 });
+		expect(await figureCounts.coverage(db)).toEqual({ figures: 22, vouched: 0, sourced: 0 });
 		const correction = { entry: await publishedEntry(here), reason: 'A mistake in the sum.' };
 		const entry = await submitted(here, '2022', '488', correction);
 		must(await perform(here.store, acceptEntry, { entry }, here.by(await here.organiser(STEWARD))));
 		expect((await latestFigures.ofSeries(db, [series])).get(series)).toMatchObject([{ value: 488, vouched: true }]);
 		const collected = await publishedEntry(here, '2021');
 		must(await perform(here.store, confirmEntry, { entry: collected }, here.by(await here.approver('kouvola'))));
-		expect(await figureCounts.coverage(db)).toEqual({ figures: 22, vouched: 2 });
+		expect(await figureCounts.coverage(db)).toEqual({ figures: 22, vouched: 2, sourced: 0 });
 	});
 
 	it('are none once what was collected is hidden', async () => {
@@ -43,6 +43,6 @@ describeEachEngine('the latest figures', (fresh) => {
 		must(await perform(here.store, showPublicFigures, { show: false }, here.by(await here.administrator())));
 		const series = await here.series(KOUVOLA);
 		expect(await latestFigures.ofSeries(here.store.reading, [series])).toEqual(new Map());
-		expect(await figureCounts.coverage(here.store.reading)).toEqual({ figures: 0, vouched: 0 });
+		expect(await figureCounts.coverage(here.store.reading)).toEqual({ figures: 0, vouched: 0, sourced: 0 });
 	});
 });

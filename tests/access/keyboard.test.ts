@@ -109,23 +109,24 @@ async function walk(page: Page): Promise<{ places: string[]; reached: string[]; 
 		const isSeen = (globalThis as unknown as { hasVisibleFocus: typeof hasVisibleFocus }).hasVisibleFocus;
 		const walked = { reached: [] as string[], unseen: [] as string[] };
 		Object.assign(globalThis, { walked });
+		// Under the names that they have now: the scripts may still write into what they take over.
+		const names = new Map<Element, string>();
+		const nameOf = (element: Element): string => names.get(element) ?? element.outerHTML.slice(0, 100);
 		// Each Tab tells of where it leaves: there the page has come to rest.
 		addEventListener('keydown', () => {
-			const place = document.activeElement?.outerHTML.slice(0, 100) ?? '';
-			if (document.activeElement === document.body) return;
-			walked.reached.push(place);
-			if (!isSeen()) walked.unseen.push(place);
+			const { activeElement } = document;
+			if (!activeElement || activeElement === document.body) return;
+			walked.reached.push(nameOf(activeElement));
+			if (!isSeen()) walked.unseen.push(nameOf(activeElement));
 		});
 		const all = [
 			...document.querySelectorAll<HTMLElement>('a[href], button, summary, input, select, textarea, [tabindex="0"]')
-		];
-		return (
-			all
-				.filter((element) => element.checkVisibility() && element.getAttribute('type') !== 'hidden')
-				// Of a group of choices Tab reaches the one that is chosen, and the arrow keys the others.
-				.filter((element) => !element.matches('[type=radio]:not(:checked)'))
-				.map((element) => element.outerHTML.slice(0, 100))
-		);
+		]
+			.filter((element) => element.checkVisibility() && element.getAttribute('type') !== 'hidden')
+			// Of a group of choices Tab reaches the one that is chosen, and the arrow keys the others.
+			.filter((element) => !element.matches('[type=radio]:not(:checked)'));
+		for (const element of all) names.set(element, nameOf(element));
+		return [...names.values()];
 	});
 	for (let i = 0; i <= places.length; i++) await page.keyboard.press('Tab');
 	const { reached, unseen } = await page.evaluate(

@@ -12,22 +12,27 @@ import { FACTS_FOLDER, loadFacts } from '#server/set-up.ts';
 import { listening, loadPage, type Visit } from '../server/pages.ts';
 import { seeded } from '../seeded.ts';
 import { generate } from './generate.ts';
+import { benchGrid } from './grid.ts';
 import { benchImports } from './imports.ts';
 import { benchPages } from './pages.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 /**
  * `npm run bench`: the built-in facts and so many made-up entries on SQLite, and how long everything takes on them.
- * `-- --entries 1000000`, `-- --rows 1000000` for the file that is imported, `-- --database file:/there.db` for one that was generated before.
+ * `-- --entries 1000000`, `-- --rows 1000000` for the file that is imported, `-- --database file:/there.db` for one that was generated before,
+ * `-- --only grid` for the table of all figures in a browser alone.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			entries: { type: 'string', default: '50000' },
 			rows: { type: 'string', default: '100000' },
-			database: { type: 'string' }
+			database: { type: 'string' },
+			only: { type: 'string' }
 		}
 	});
+	const say = (line: string): void => console.log(line);
+	if (values.only === 'grid') return benchGrid(say);
 	const folder = mkdtempSync(join(tmpdir(), 'pledgeline-bench-'));
 	const address = values.database ?? `file:${join(folder, 'bench.db')}`;
 	const { log, asked } = listening();
@@ -37,8 +42,8 @@ async function main(): Promise<void> {
 		if (values.database === undefined) {
 			await migrate(store, { backupFolder: folder, clock });
 			const by = { clock, ids: timeOrderedIds(clock, seeded(2).fill), door: 'facts' as const };
-			const say = (): void => undefined;
-			await timed('load the built-in facts', () => loadFacts(store, by, { figures: true, folder: FACTS_FOLDER, say }));
+			const hush = { figures: true, folder: FACTS_FOLDER, say: (): void => undefined };
+			await timed('load the built-in facts', () => loadFacts(store, by, hush));
 			const made = await timed('generate', () => generate(store, { entries: Number(values.entries), seed: 1 }));
 			console.log(`  ${made.entries} entries in ${made.series} series, head ${made.head.slice(0, 12)}…`);
 			console.log(`  ${megabytes(statSync(address.slice('file:'.length)).size)} on the disk`);
@@ -47,10 +52,11 @@ async function main(): Promise<void> {
 		for (const [route, visit] of Object.entries(await visits(here))) {
 			await page(route, () => loadPage(here as never, route, visit), asked);
 		}
-		benchVerdicts((line) => console.log(line));
-		await benchPages((line) => console.log(line));
+		benchVerdicts(say);
+		await benchPages(say);
+		await benchGrid(say);
 		const sizes = { csv: Number(values.rows), xlsx: 50_000, rounds: 3 };
-		await benchImports(here, folder, sizes, (line) => console.log(line));
+		await benchImports(here, folder, sizes, say);
 		const found = await timed('verify', () => verify(store.reading));
 		console.log(`  ${JSON.stringify(found)}`);
 		console.log(`peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`);

@@ -110,7 +110,9 @@ test('a token alone is on stdout, once; only its hash is kept', async () => {
 test('verify prints the head of the journal and ends with 0', async () => {
 	const { code, stdout, stderr } = await application.cli('verify');
 	expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-	expect(stdout).toMatch(/^The journal is whole: \d+ lines answer for \d+ rows\.\nhead [0-9a-f]{64}\n$/);
+	expect(stdout).toMatch(
+		/^The journal is whole: \d+ lines answer for \d+ rows\.\nThe files of evidence are whole: 0\.\nhead [0-9a-f]{64}\n$/
+	);
 });
 
 test('every wrong setting is one line that names the mend, and nothing is made', async () => {

@@ -141,8 +141,9 @@ async function confirmAll(reader: KeyboardPage, email: string): Promise<void> {
 		if (number > 1) {
 			await reader.skip();
 			await reader.tabTo(say(m.question_next));
+			const here = page.url();
 			await reader.press('Enter');
-			await page.waitForLoadState();
+			await page.waitForURL(({ href }) => href !== here);
 		}
 		await reader.skip();
 		await reader.tabTo(say(m.question_yes));

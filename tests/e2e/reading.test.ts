@@ -58,8 +58,11 @@ test('a partnership shows what it promises, quoted, and what happened when; the 
 	await expect(own.getByRole('link', { name: 'Zero emissions by 2040' })).toHaveCount(1);
 	const answer = await fetch(`${application.origin}/api/v1/agreements/c6-alliance`);
 	const { summary } = (await answer.json()) as { summary: Record<string, number> };
-	const { parties, parties_reporting, ...tally } = summary;
+	const { parties, parties_reporting, figures, figures_sourced, ...tally } = summary;
 	expect([parties, parties_reporting]).toEqual([7, 0]);
+	// What its members measure of their own accord.
+	expect(figures).toBeGreaterThan(0);
+	expect(figures_sourced).toBeLessThanOrEqual(figures ?? 0);
 	expect(Object.values(tally).every((count) => count === 0)).toBe(true);
 });
 

@@ -30,7 +30,7 @@ describeEachEngine('hiding what was collected from public documents', (fresh) =>
 		expect((await entries.publicHistory(db, series, 'total')).map((each) => each.id)).toEqual([confirmed, entry]);
 		expect(await entries.publicById(db, confirmed)).toMatchObject({ period: '2021', origin: 'public_source' });
 		expect(await entries.publicById(db, collected)).toBeUndefined();
-		expect(await figureCounts.coverage(db)).toEqual({ figures: 2, vouched: 2 });
+		expect(await figureCounts.coverage(db)).toEqual({ figures: 2, vouched: 2, sourced: 0 });
 		expect((await latestFigures.ofSeries(db, [series])).get(series)).toMatchObject([{ period: '2023', vouched: true }]);
 		expect(await memberships.reporting(db, [here.organisation('kouvola')])).toHaveLength(1);
 		expect(await targets.publicById(db, await here.target('kouvola-emissions-2030'))).toBeUndefined();

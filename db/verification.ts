@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { rowHash } from './canonical.ts';
 import * as entryRecords from './entry-records.ts';
 import * as evidence from './evidence.ts';
@@ -37,17 +37,19 @@ export async function verify(db: Kysely<Tables>): Promise<Verification> {
 		// Others may write meanwhile. The head is read before the lines: each line up to it is there by then.
 		const head = await journal.head(db);
 		const page = await journal.after(db, number, PAGE);
+		if (page.length === 0) {
+			const fault = headFault(head, number, hash);
+			if (fault) return { ok: false, ...fault };
+			break;
+		}
+		const recorded = await recordedBy(db, page);
 		for (const line of page) {
-			const fault = chainFault(line, number, hash) ?? (await rowsFault(db, line));
+			const fault = chainFault(line, number, hash) ?? rowsFault(line, recorded);
 			if (fault) return { ok: false, ...fault };
 			rows += rowsOf(line);
 			number = line.number;
 			hash = line.hash;
 		}
-		if (page.length > 0) continue;
-		const fault = headFault(head, number, hash);
-		if (fault) return { ok: false, ...fault };
-		break;
 	}
 	const strays = await strayRows(db, number);
 	if (strays) return strays;
@@ -83,11 +85,11 @@ function missing(line: number): Broken {
 	return { line, fault: 'line-missing', detail: `line ${line} is not there` };
 }
 
-async function rowsFault(db: Kysely<Tables>, line: JournalRow): Promise<Broken | undefined> {
+function rowsFault(line: JournalRow, recorded: Recorded): Broken | undefined {
 	for (const table of journal.COVERED) {
 		const said = digestsOf(line)[table] ?? NOTHING;
-		const found = await READERS[table](db, line.number);
-		if (found.vanished) {
+		const found = recorded[table].get(line.number) ?? NOTHING;
+		if ('vanished' in found) {
 			const detail = `${found.vanished}, recorded by line ${line.number}, lost texts that no line says were taken away`;
 			return { line: line.number, fault: 'texts-vanished', detail };
 		}
@@ -111,101 +113,123 @@ async function strayRows(db: Kysely<Tables>, last: number): Promise<Verification
 	return undefined;
 }
 
-/** What is there, and the first thing whose texts are gone without account. */
-type Found = Digest & { vanished?: string };
+/** What lines recorded in each table as it is now, by the number of the line. */
+type Recorded = Record<Covered, Map<number, Found>>;
 
-const READERS: Record<Covered, (db: Kysely<Tables>, line: number) => Promise<Found>> = {
-	async entries(db, line) {
-		const digest = new journal.DigestOfRows();
-		for (let after = '', page = ROWS; page === ROWS;) {
-			const found = await db
-				.selectFrom('entries')
-				.selectAll()
-				.where('line', '=', line)
-				.where('id', '>', after as never)
-				.orderBy('id')
-				.limit(ROWS)
-				.execute();
-			for (const { content_hash, ...row } of found) {
-				const redacted = row.redacted_at !== null;
-				if (redacted && !(await redactions.isAccountedFor(db, row.id)))
-					return { ...NOTHING, vanished: `entry ${row.id}` };
-				const hash = redacted ? content_hash : entryRecords.contentHash(row);
-				digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
-				after = row.id;
-			}
-			page = found.length;
+/** The rows of a line in one table, or the first of them whose texts are gone without account. */
+type Found = Digest | { vanished: string };
+
+/** Reads what a page of lines recorded, table by table: so many questions a page, and not a line. */
+async function recordedBy(db: Kysely<Tables>, page: JournalRow[]): Promise<Recorded> {
+	const [first, last] = [page[0]?.number ?? 0, page.at(-1)?.number ?? 0];
+	const recorded: Partial<Recorded> = {};
+	for (const table of journal.COVERED)
+		recorded[table] = await foundBetween(db, table, KINDS[table] as Kind, first, last);
+	return recorded as Recorded;
+}
+
+async function foundBetween(
+	db: Kysely<Tables>,
+	table: Covered,
+	{ order, keyOf, hashOf, vanished }: Kind,
+	first: number,
+	last: number
+): Promise<Map<number, Found>> {
+	const digests = new Map<number, journal.DigestOfRows>();
+	const losses = new Map<number, Found>();
+	const columns = ['line', ...order] as ['line', 'id'];
+	let after: Row | undefined;
+	for (let page = ROWS; page === ROWS;) {
+		// One table stands for all: what is asked of them is the same.
+		let query = db
+			.selectFrom(table as 'replies')
+			.selectAll()
+			.where('line', '>=', first)
+			.where('line', '<=', last);
+		if (after) {
+			const values = columns.map((column) => after?.[column]) as [number, never];
+			query = query.where((where) => where(where.refTuple(...columns), '>', where.tuple(...values)));
 		}
-		return digest.digest;
-	},
-	async entry_events(db, line) {
-		const digest = new journal.DigestOfRows();
-		for (let entry = '', number = 0, page = ROWS; page === ROWS;) {
-			const found = await db
-				.selectFrom('entry_events')
-				.selectAll()
-				.where('line', '=', line)
-				.where((where) => where(where.refTuple('entry_id', 'number'), '>', where.tuple(entry as never, number)))
-				.orderBy('entry_id')
-				.orderBy('number')
-				.limit(ROWS)
-				.execute();
-			for (const row of found) {
-				const { redacted_hash, entry_id: id } = row;
-				if (redacted_hash !== null && !(await redactions.isAccountedFor(db, id)))
-					return { ...NOTHING, vanished: `entry ${id}` };
-				digest.add(entryRecords.eventKey(row), redacted_hash ?? entryRecords.eventHash(row));
-				entry = row.entry_id;
-				number = row.number;
-			}
-			page = found.length;
+		for (const column of columns) query = query.orderBy(column);
+		const rows: Row[] = await query.limit(ROWS).execute();
+		for (const row of rows) {
+			after = row;
+			const line = Number(row.line);
+			if (losses.has(line)) continue;
+			const lost = await vanished?.(db, row);
+			if (lost) losses.set(line, { vanished: lost });
+			const digest = digests.get(line) ?? new journal.DigestOfRows();
+			digests.set(line, digest);
+			digest.add(keyOf(row), hashOf(row));
 		}
-		return digest.digest;
-	},
-	target_versions: (db, line) => foundIn(db, 'target_versions', line, targetVersions.contentHash),
-	target_events: (db, line) => foundIn(db, 'target_events', line, rowHash),
-	target_wordings: (db, line) => foundIn(db, 'target_wordings', line, rowHash),
-	statements: (db, line) => foundIn(db, 'statements', line, rowHash),
-	rulings: (db, line) => foundIn(db, 'rulings', line, rowHash),
-	replies: (db, line) => foundIn(db, 'replies', line, rowHash),
-	async evidence(db, line) {
-		const digest = new journal.DigestOfRows();
-		const rows = await db.selectFrom('evidence').selectAll().where('line', '=', line).orderBy('id').execute();
-		for (const { content_hash, ...row } of rows) {
-			const redacted = row.redacted_at !== null;
-			if (redacted && !(await evidenceRedactions.isAccountedFor(db, row.id))) {
-				return { ...NOTHING, vanished: `evidence ${row.id}` };
-			}
-			const hash = redacted ? content_hash : evidence.contentHash(row);
-			digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
-		}
-		return digest.digest;
-	},
-	evidence_events: (db, line) => foundIn(db, 'evidence_events', line, rowHash)
+		page = rows.length;
+	}
+	const found = new Map<number, Found>([...digests].map(([line, { digest }]) => [line, digest]));
+	for (const [line, loss] of losses) found.set(line, loss);
+	return found;
+}
+
+type Row = { line: number; id?: string };
+
+/** How the rows of a table are walked, and what the digest of a line takes of each. */
+type Kind<Of extends Row = Row> = {
+	/** The columns that order the rows of one line. */
+	order: (keyof Of & string)[];
+	keyOf(row: Of): string;
+	hashOf(row: Of): string;
+	/** What lost its texts with this row, where no line says on which ground. */
+	vanished?(db: Kysely<Tables>, row: Of): Promise<string | undefined>;
 };
 
-type Plain =
-	'target_versions' | 'target_events' | 'target_wordings' | 'statements' | 'rulings' | 'replies' | 'evidence_events';
+const KINDS: { [Table in Covered]: Kind<Selectable<Tables[Table]> & Row> } = {
+	entries: {
+		order: ['id'],
+		keyOf: ({ id }) => id,
+		hashOf: held<Selectable<Tables['entries']>>(entryRecords.contentHash, ({ redacted_at: at }) => at !== null),
+		async vanished(db, { id, redacted_at: at }) {
+			return at === null || (await redactions.isAccountedFor(db, id)) ? undefined : `entry ${id}`;
+		}
+	},
+	entry_events: {
+		order: ['entry_id', 'number'],
+		keyOf: entryRecords.eventKey,
+		hashOf: (row) => row.redacted_hash ?? entryRecords.eventHash(row),
+		async vanished(db, { entry_id: id, redacted_hash: hash }) {
+			return hash === null || (await redactions.isAccountedFor(db, id)) ? undefined : `entry ${id}`;
+		}
+	},
+	target_versions: plain(targetVersions.contentHash),
+	target_events: plain(rowHash),
+	target_wordings: plain(rowHash),
+	statements: plain(rowHash),
+	rulings: plain(rowHash),
+	replies: plain(rowHash),
+	evidence: {
+		order: ['id'],
+		keyOf: ({ id }) => id,
+		hashOf: held<Selectable<Tables['evidence']>>(evidence.contentHash, ({ redacted_at: at }) => at !== null),
+		async vanished(db, { id, redacted_at: at }) {
+			return at === null || (await evidenceRedactions.isAccountedFor(db, id)) ? undefined : `evidence ${id}`;
+		}
+	},
+	evidence_events: plain(rowHash)
+};
 
-/** Rows of a table that is read in one go, each held against its own hash. */
-async function foundIn<Table extends Plain>(
-	db: Kysely<Tables>,
-	table: Table,
-	line: number,
-	hashOf: (row: Omit<Tables[Table], 'content_hash'>) => string
-): Promise<Digest> {
-	const digest = new journal.DigestOfRows();
-	const rows = await db
-		.selectFrom(table as Plain)
-		.selectAll()
-		.where('line', '=', line)
-		.orderBy('id')
-		.execute();
-	for (const { content_hash, ...row } of rows) {
-		const hash = hashOf(row as unknown as Omit<Tables[Table], 'content_hash'>);
-		digest.add(row.id, hash === content_hash ? hash : 'differs from its own hash');
-	}
-	return digest.digest;
+function plain<Of extends Row & { id: string; content_hash: string }>(
+	contentHash: (row: Omit<Of, 'content_hash'>) => string
+): Kind<Of> {
+	return { order: ['id'], keyOf: ({ id }) => id, hashOf: held(contentHash, () => false) };
+}
+
+/** Holds a row against its own hash, which stands for it where its texts were taken away. */
+function held<Of extends { content_hash: string }>(
+	contentHash: (row: Omit<Of, 'content_hash'>) => string,
+	isRedacted: (row: Of) => boolean
+): (row: Of) => string {
+	return (row) => {
+		const { content_hash: kept, ...content } = row;
+		return isRedacted(row) || contentHash(content) === kept ? kept : 'differs from its own hash';
+	};
 }
 
 function digestsOf(line: JournalRow): Partial<Record<Covered, Digest>> {

@@ -23,6 +23,7 @@ const failures = [];
 
 /** @type {Record<string, () => Count | Promise<Count>>} */
 const STEPS = {
+	promises: () => asOne('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
 	lint: () => asOne('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'),
 	types: () => asOne('node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json'),
 	format: () => asOne('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
@@ -35,7 +36,10 @@ const STEPS = {
 };
 
 /** These use one core each, so that two of them go on side by side; the others take both. Each row goes on in its order. */
-const SIDE_BY_SIDE = [['lint'], ['types', 'format', 'build']];
+const SIDE_BY_SIDE = [
+	['promises', 'lint', 'format'],
+	['types', 'build']
+];
 const beside = SIDE_BY_SIDE.flat();
 
 process.exitCode = await main(process.argv.slice(2));

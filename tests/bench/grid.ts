@@ -34,7 +34,11 @@ export async function benchGrid(say: (line: string) => void): Promise<void> {
 	const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
 	try {
 		const store = await openStore(`file:${join(application.folder, 'pledgeline.db')}`);
-		await fill(store).finally(() => store.close());
+		try {
+			await fill(store);
+		} finally {
+			await store.close();
+		}
 		say(`the table of all figures, opened ${OPENED} times (median), ${PRESSED} keys (95 of 100 are through by then)`);
 		const small = await measured(await signIn(browser, application, SMALL), application.origin);
 		const page = await signIn(browser, application, LARGE);

@@ -19,8 +19,10 @@ export type Application = {
 	command(...args: string[]): Promise<Ended>;
 	/** What it has said so far, on stdout and stderr. */
 	said(): string;
+	/** Calls this before it stops: browsers that are left open ask and draw on while later tests run. */
+	atEnd(end: () => Promise<void>): void;
 	/** Stops it as a machine that goes down would, and throws when it does not go cleanly or its record does not verify then. */
-	stop(): Promise<void>;
+	stop(how?: { comesBack?: boolean }): Promise<void>;
 };
 
 const SETTINGS =
@@ -63,7 +65,10 @@ export async function startApplication(options: Start = {}): Promise<Application
 	const exited = once(server, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
 	void exited.then(() => running.delete(server));
 
-	async function stop(): Promise<void> {
+	const ends: (() => Promise<void>)[] = [];
+
+	async function stop({ comesBack = false } = {}): Promise<void> {
+		if (!comesBack) await Promise.all(ends.map((end) => end()));
 		server.kill('SIGTERM');
 		const [code, signal] = await exited;
 		const verified = await command(['verify'], env);
@@ -81,6 +86,7 @@ export async function startApplication(options: Start = {}): Promise<Application
 		origin,
 		folder,
 		said: () => said,
+		atEnd: (end) => void ends.push(end),
 		stop,
 		cli: (...args) => pledgeline(args, env),
 		command: (...args) => command(args, env)

@@ -86,7 +86,7 @@ test('what is typed while the server is started again is kept by it then', async
 	const page = await signIn(browser, first, OFFICER);
 	const { series } = await measuredBy(first, 'kouvola');
 	await page.goto(`/report/series/${series}?period=1984`);
-	await first.stop();
+	await first.stop({ comesBack: true });
 	await typeFigure(page, { value: '904' });
 	await expect(page.getByText(m.autosave_here())).toBeVisible();
 	const second = await startApplication({ env: { DATABASE_URL, PORT: new URL(first.origin).port } });

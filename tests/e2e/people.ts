@@ -84,10 +84,11 @@ export async function signIn(
 /** A page of a browser that nobody else uses. */
 export async function newPage(
 	browser: Browser,
-	{ origin }: Application,
+	{ origin, atEnd }: Application,
 	options: BrowserContextOptions = {}
 ): Promise<Page> {
 	const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', ...options });
+	atEnd(() => context.close());
 	return context.newPage();
 }
 

@@ -16,7 +16,7 @@ test('what was typed and who was signed in outlive a stop and a start', async ({
 	const kouvola = await measuredBy(first, 'kouvola');
 	const draft = await draftOf(page, kouvola, { period: '2023', value: '481.2', note: 'Before the stop' });
 	// SIGTERM; throws unless it ends by itself, with 0.
-	await first.stop();
+	await first.stop({ comesBack: true });
 
 	const port = new URL(first.origin).port;
 	const second = await startApplication({ env: { DATABASE_URL, PORT: port } });

@@ -54,7 +54,7 @@ const EVERYBODY: Who[] = [
 	{ name: 'the installation', kind: 'system', holds: [] }
 ];
 
-describeEachEngine('every operation by everybody', (fresh) => {
+describeEachEngine('every operation by everybody', (fresh, engine) => {
 	const names = Object.keys(SCENARIOS);
 
 	describe(`${names.length} operations × ${EVERYBODY.length}: ${names.length * EVERYBODY.length} combinations`, () => {
@@ -71,7 +71,12 @@ describeEachEngine('every operation by everybody', (fresh) => {
 				expect([who.name, problemsOf(outcome)]).toEqual([who.name, [expected(who)]]);
 			}
 			await expectOnlyNoted(here, untouched, refused.length);
-			for (const [at, who] of EVERYBODY.filter((each) => expected(each) === 'yes').entries()) {
+			// Whoever may is let in by the same rule on both engines: the first of them shows that the operation goes through.
+			const allowed = EVERYBODY.filter((each) => expected(each) === 'yes').slice(
+				0,
+				engine === 'postgres' ? 1 : undefined
+			);
+			for (const [at, who] of allowed.entries()) {
 				const there = at === 0 ? here : await installed(await fresh());
 				const again = at === 0 ? act : (await scenario.prepare(there)).perform;
 				const outcome = await again(there.by(at === 0 ? actorIn(people, who) : await somebody(there, who, matter)));

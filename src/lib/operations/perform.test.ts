@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as dataVersion from '#db/data-version.ts';
 import * as journal from '#db/journal.ts';
 import { verify } from '#db/verification.ts';
@@ -11,6 +11,7 @@ import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { failingAt, PLANTED } from '../../../tests/failing-store.ts';
 import { installed, NOW, type Installed } from '../../../tests/installed.ts';
 import { problemsOf } from '../../../tests/recording.ts';
+import type { Ready } from '../../../tests/scenario.ts';
 import { SCENARIOS } from '../../../tests/scenarios.ts';
 import { changedTables, tableDump } from '../../../tests/table-dump.ts';
 import { perform } from './perform.ts';
@@ -30,30 +31,13 @@ function isOperation(exported: unknown): boolean {
 }
 
 describeEachEngine('every operation', (fresh) => {
+	// One installation for each: first what leaves nothing behind, then what does.
 	describe.each(Object.entries(SCENARIOS))('%s', (_name, scenario) => {
-		it('leaves one line that says what, by whom and when, and nothing of who that is', async () => {
-			const here = await installed(await fresh());
-			const { actor, perform: act } = await scenario.prepare(here);
-			const before = await journal.head(here.store.reading);
-			const version = await dataVersion.current(here.store.reading);
-			expect(await act(here.by(actor))).toMatchObject({ ok: true });
-			const line = await lastLine(here);
-			expect(line).toMatchObject({ number: before.number + 1, at: NOW, operation: scenario.operation.act });
-			const { rows = {}, about, ...said } = JSON.parse(line.text) as Record<string, unknown>;
-			expect(said).toEqual({
-				number: before.number + 1,
-				at: NOW,
-				operation: scenario.operation.act,
-				subject: expect.stringMatching(scenario.subject),
-				actor: actor.key,
-				door: 'page'
-			});
-			expect(Object.keys(rows as object).sort()).toEqual(scenario.covers.toSorted());
-			expect(JSON.stringify(about ?? {})).not.toMatch(/aino|@|a{64}|Ennakkotieto|mistake|Which document/i);
-			expect(line.hash).toBe(journal.chained(before.hash, line.text));
-			expect(await verify(here.store.reading)).toMatchObject({ ok: true, lines: before.number + 1 });
-			// Whatever was made from public data must be made anew when the public sees a difference, and only then.
-			expect(await dataVersion.current(here.store.reading)).toBe(version + (scenario.public ? 1 : 0));
+		let here: Installed;
+		let ready: Ready;
+		beforeAll(async () => {
+			here = await installed(await fresh());
+			ready = await scenario.prepare(here);
 		});
 
 		const { act: wanted } = scenario.operation;
@@ -61,8 +45,6 @@ describeEachEngine('every operation', (fresh) => {
 		it.skipIf(cellOf(wanted, 'nobody') === 'all')(
 			'leaves a line in the security log and no other trace when somebody may not',
 			async () => {
-				const here = await installed(await fresh());
-				const { perform: act } = await scenario.prepare(here);
 				const held: Grant[] = [
 					{ role: 'reporter', organisation: here.organisation('lahti') },
 					{ role: 'approver', organisation: here.organisation('lahti') },
@@ -70,7 +52,7 @@ describeEachEngine('every operation', (fresh) => {
 				];
 				const stranger = await here.actor(...held.filter(({ role }) => cellOf(wanted, role) !== 'all'));
 				const before = await tableDump(here.store);
-				const answer = await act(here.by(stranger, { request: 'request-1', idempotencyKey: 'key' }));
+				const answer = await ready.perform(here.by(stranger, { request: 'request-1', idempotencyKey: 'key' }));
 				expect(answer).toEqual({ ok: false, problems: [{ code: 'not-allowed' }] });
 				const after = await tableDump(here.store);
 				expect(changedTables(before, after)).toEqual(['security_events']);
@@ -89,25 +71,51 @@ describeEachEngine('every operation', (fresh) => {
 			}
 		);
 
-		it('keeps nothing when any of its changes fails, and all of it when it is tried again', async () => {
-			const here = await installed(await fresh());
-			const { actor, perform: act } = await scenario.prepare(here);
-			const before = await tableDump(here.store);
-			let failures = 0;
-			for (;;) {
+		/** Does it once, after it failed at each of its changes in turn. */
+		const done = once(async () => {
+			const { actor, perform: act } = ready;
+			const before = {
+				...(await journal.head(here.store.reading)),
+				version: await dataVersion.current(here.store.reading)
+			};
+			const tables = await tableDump(here.store);
+			for (let failures = 0; ; failures += 1) {
 				const attempt = act(here.by(actor, { idempotencyKey: 'key' }), failingAt(here.store, failures + 1));
 				const failed = await attempt.then(
 					(outcome) => (outcome.ok ? undefined : outcome.problems),
 					(error: Error) => error.message
 				);
-				if (failed === undefined) break;
+				if (failed === undefined) return { before, failures };
 				expect(failed).toBe(PLANTED);
-				expect(changedTables(before, await tableDump(here.store))).toEqual([]);
-				failures += 1;
+				expect(changedTables(tables, await tableDump(here.store))).toEqual([]);
 			}
+		});
+
+		it('keeps nothing when any of its changes fails, and all of it when it is tried again', async () => {
+			const { failures } = await done();
 			// The journal's head twice, its line and the answer for the key, besides what the operation itself is about.
 			expect(failures).toBeGreaterThan(4);
 			expect(await verify(here.store.reading)).toMatchObject({ ok: true });
+		});
+
+		it('leaves one line that says what, by whom and when, and nothing of who that is', async () => {
+			const { before } = await done();
+			const line = await lastLine(here);
+			expect(line).toMatchObject({ number: before.number + 1, at: NOW, operation: scenario.operation.act });
+			const { rows = {}, about, ...said } = JSON.parse(line.text) as Record<string, unknown>;
+			expect(said).toEqual({
+				number: before.number + 1,
+				at: NOW,
+				operation: scenario.operation.act,
+				subject: expect.stringMatching(scenario.subject),
+				actor: ready.actor.key,
+				door: 'page'
+			});
+			expect(Object.keys(rows as object).sort()).toEqual(scenario.covers.toSorted());
+			expect(JSON.stringify(about ?? {})).not.toMatch(/aino|@|a{64}|Ennakkotieto|mistake|Which document/i);
+			expect(line.hash).toBe(journal.chained(before.hash, line.text));
+			// Whatever was made from public data must be made anew when the public sees a difference, and only then.
+			expect(await dataVersion.current(here.store.reading)).toBe(before.version + (scenario.public ? 1 : 0));
 		});
 	});
 
@@ -121,6 +129,12 @@ describeEachEngine('every operation', (fresh) => {
 		expect(changedTables(before, await tableDump(here.store))).toEqual([]);
 	});
 });
+
+/** What is asked for several times is done once. */
+function once<Answer>(work: () => Promise<Answer>): () => Promise<Answer> {
+	let answer: Promise<Answer> | undefined;
+	return () => (answer ??= work());
+}
 
 async function lastLine({ store }: Installed): Promise<JournalRow> {
 	const { number } = await journal.head(store.reading);

@@ -49,7 +49,11 @@ export async function keep(filesFolder: string, bytes: Uint8Array): Promise<stri
 	}
 	const place = await open(folder);
 	// The new name is the folder's own content.
-	await place.sync().finally(() => place.close());
+	try {
+		await place.sync();
+	} finally {
+		await place.close();
+	}
 	return hash;
 }
 

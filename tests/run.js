@@ -17,6 +17,9 @@ const ROOM = 4e9;
 if (!process.env.TMPDIR && hasRoomInMemory()) process.env.TMPDIR = MEMORY;
 
 const reports = mkdtempSync(join(tmpdir(), 'pledgeline-reports-'));
+// What Node makes of thousands of small files is kept from one process to the next, and for the threads of each.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'pledgeline');
+
 let node = process.execPath;
 /** The names of what failed, to be said once more at the end. @type {string[]} */
 const failures = [];

@@ -1,4 +1,5 @@
 import type { Clock, Instant } from './clock.ts';
+import { dateFormat } from './date-format.ts';
 
 /** A day of the calendar without time or zone: "2026-11-21". */
 export type CivilDate = string & { readonly brand: 'CivilDate' };
@@ -39,7 +40,7 @@ export function dayBefore(day: CivilDate): CivilDate {
  * @example today(stoppedClock('2026-01-01T22:30:00Z', 'Europe/Helsinki')) === '2026-01-02'
  */
 export function today(clock: Clock): CivilDate {
-	const parts = new Intl.DateTimeFormat('en-CA', {
+	const parts = dateFormat('en-CA', {
 		timeZone: clock.zone,
 		year: 'numeric',
 		month: '2-digit',

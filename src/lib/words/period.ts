@@ -1,5 +1,6 @@
 import { firstDay, kindOf, type Period, type PeriodKind } from '#domain/period.ts';
 import type { CivilDate } from '#domain/civil-date.ts';
+import { dateFormat } from '#domain/date-format.ts';
 import type { Language } from '#domain/language.ts';
 import { m, type Message } from './messages.ts';
 
@@ -75,13 +76,13 @@ export function formatDate(day: CivilDate, language: Language): string {
  */
 export function formatInstant(moment: string, zone: string, language: Language): string {
 	const at = new Date(moment);
-	const date = new Intl.DateTimeFormat(LOCALES[language], {
+	const date = dateFormat(LOCALES[language], {
 		timeZone: zone,
 		day: 'numeric',
 		month: 'long',
 		year: 'numeric'
 	}).format(at);
-	const parts = new Intl.DateTimeFormat('en-GB', {
+	const parts = dateFormat('en-GB', {
 		timeZone: zone,
 		hour: '2-digit',
 		minute: '2-digit',
@@ -114,7 +115,5 @@ function quarterOf(period: Period, language: Language): { number: string; year: 
 }
 
 function dateText(day: CivilDate, language: Language, format: Intl.DateTimeFormatOptions): string {
-	return new Intl.DateTimeFormat(LOCALES[language], { ...format, timeZone: 'UTC' }).format(
-		new Date(`${day}T00:00:00Z`)
-	);
+	return dateFormat(LOCALES[language], { ...format, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -6,6 +6,7 @@ import { commentEntry } from '#operations/comment-entry.ts';
 import { openSeries } from '#operations/open-series.ts';
 import { perform } from '#operations/perform.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
+import { PORTS, portsFormed } from '../agreement-scenarios.ts';
 import { installed, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { must, publishedEntry, submitted } from '../recording.ts';
@@ -16,7 +17,7 @@ type Item = {
 	id: string;
 	number: number;
 	value: number;
-	own: boolean;
+	own: false | 'organisation' | 'group';
 	examined: { remarks: { code: string }[]; differences: string[]; effect: string; changes: boolean };
 };
 type Queue = { items: Item[]; waiting: number; looked: number; page: { next?: string } };
@@ -136,6 +137,29 @@ describeEachEngine('the review queue', (fresh) => {
 		const shown = JSON.stringify(await loadPage(here, '/entries/[id]', { params: { id: entry } }));
 		expect(shown).toContain('Two plants are estimated.');
 		expect(shown).not.toContain('Between us');
+	});
+
+	it('offers no decision to whoever works for a member of the group whose figure it is, and says why', async () => {
+		const here = await installed(await fresh());
+		const group = await portsFormed(here);
+		const joint = { organisation: PORTS.slug, indicator: 'ghg-emissions-total', inventory: 'hsy', unit: 'kt CO2e' };
+		must(await perform(here.store, openSeries, [{ ...joint, steward: STEWARD }], here.by(here.system)));
+		const theirs = await here.actor({ role: 'approver', organisation: group });
+		const name = `${PORTS.slug} ghg-emissions-total hsy year`;
+		const entry = await submitted(here, '2023', '90', { as: theirs, series: name });
+		const organiser = { role: 'organiser', agreement: here.agreement(STEWARD) } as const;
+		for (const [as, own] of [
+			[await here.actor(organiser, { role: 'reporter', organisation: here.organisation('kouvola') }), 'group'],
+			[await here.actor(organiser, { role: 'reporter', organisation: group }), 'organisation'],
+			[await here.actor(organiser), false]
+		] as const) {
+			const page = await loadPage(here, '/organise/entries/[id]', { params: { id: entry }, as });
+			expect(page).toMatchObject({ own });
+			expect((await queue(here, as)).items).toMatchObject([{ id: entry, own }]);
+			const query = { entry: `${entry}.1` };
+			const summary = (await loadPage(here, '/organise/queue/accept', { as, query })) as Queue;
+			expect(summary.items).toHaveLength(own ? 0 : 1);
+		}
 	});
 
 	it('keeps what both sides say between them, and who decides sees that something was said', async () => {

@@ -26,8 +26,18 @@ export async function membersToday(
 	{ tx, today }: { tx: Reading; today: Work['today'] },
 	organisation: Id<'organisation'>
 ): Promise<Id<'organisation'>[]> {
-	const stays = (await groupMembers.ofGroups(tx, [organisation])).get(organisation) ?? [];
-	return membersOn(stays, today).map((member) => member.organisation_id);
+	return (await membersOfEach({ tx, today }, [organisation])).get(organisation) ?? [];
+}
+
+/** Those who belong to each of some groups today. */
+export async function membersOfEach(
+	{ tx, today }: { tx: Reading; today: Work['today'] },
+	groups: readonly Id<'organisation'>[]
+): Promise<Map<Id<'organisation'>, Id<'organisation'>[]>> {
+	const stays = await groupMembers.ofGroups(tx, [...new Set(groups)]);
+	return new Map(
+		[...stays].map(([group, all]) => [group, membersOn(all, today).map((member) => member.organisation_id)])
+	);
 }
 
 /** Whether the actor may do this to that in any of the agreements, or without one; the refusal where not. */

@@ -14,6 +14,7 @@ import type { Judgement } from '#domain/judgement.ts';
 import type { Language } from '#domain/language.ts';
 import { comparePeriods } from '#domain/period.ts';
 import { worksFor, type Actor } from '#domain/permission.ts';
+import { membersOfEach } from '#operations/organising.ts';
 import { remarksOn, type Remark } from '#domain/remark.ts';
 import { differenceText } from '#words/difference.ts';
 import { m } from '#words/messages.ts';
@@ -38,9 +39,11 @@ export type Queued = {
 	examined: Examined;
 	/** The figures of its series, for a small picture. */
 	figures: readonly Figure[];
-	/** Whether it is of an organisation for which the reader works. */
-	own: boolean;
+	own: Own;
 };
+
+/** Whether a figure is of the reader's own organisation, or of a group to which that belongs: then somebody else decides on it. */
+export type Own = false | 'organisation' | 'group';
 
 type Reader = { language: Language; today: CivilDate };
 
@@ -54,6 +57,7 @@ export async function queued(
 	const ids = [...new Set(waiting.map((entry) => entry.series_id))];
 	const known = new Map((await series.byIds(db, ids)).map((each) => [each.id, each]));
 	const figures = await entries.figuresOf(db, ids, [...new Set(waiting.map((entry) => entry.dimension))]);
+	const whose = await ownIn(db, actor, [...known.values()], reader.today);
 	const aims = (await targets.ofSeries(db, ids)).filter((target) => target.life === 'in_force');
 	return waiting.flatMap((entry) => {
 		const of = known.get(entry.series_id);
@@ -61,8 +65,23 @@ export async function queued(
 		const own = figures.get(`${entry.series_id} ${entry.dimension}`) ?? [];
 		const aim = aims.find((each) => each.series_id === entry.series_id && each.dimension === entry.dimension);
 		const examined = examine(entry, of, own, aim, reader);
-		return [{ entry, series: of, examined, figures: own, own: worksFor(actor, of.organisation_id) }];
+		return [{ entry, series: of, examined, figures: own, own: whose(of) }];
 	});
+}
+
+/** Which of some series are somebody's own, alone or together with others. */
+export async function ownIn(
+	db: Reading,
+	actor: Actor,
+	some: readonly Series[],
+	today: CivilDate
+): Promise<(of: Series) => Own> {
+	const groups = some.flatMap(({ organisation }) => (organisation.kind === 'group' ? [organisation.id] : []));
+	const members = await membersOfEach({ tx: db, today }, groups);
+	return ({ organisation_id }) => {
+		if (worksFor(actor, organisation_id)) return 'organisation';
+		return (members.get(organisation_id) ?? []).some((member) => worksFor(actor, member)) ? 'group' : false;
+	};
 }
 
 /** What a reviewer is told of one entry, held against the published figures of its part of the series. */

@@ -3,7 +3,7 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import type { Period } from '#domain/period.ts';
 import type { Said } from '#server/aim-list.ts';
-import type { Examined, Queued } from '#server/review-queue.ts';
+import type { Examined, Own, Queued } from '#server/review-queue.ts';
 import { inLanguage } from '#words/text.ts';
 
 /** As many figures as a small picture can show. */
@@ -18,7 +18,7 @@ export type Listed = {
 	value: number | null;
 	due: Instant;
 	since: Instant;
-	own: boolean;
+	own: Own;
 	isCorrection: boolean;
 	unit: string;
 	organisation: Said;

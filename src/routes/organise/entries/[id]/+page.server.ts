@@ -9,7 +9,7 @@ import { awaitsMark } from '#domain/review.ts';
 import { instant } from '#domain/clock.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
-import { worksFor, type Actor } from '#domain/permission.ts';
+import type { Actor } from '#domain/permission.ts';
 import type { Outcome } from '#domain/problem.ts';
 import { acceptEntry } from '#operations/accept-entry.ts';
 import { commentEntry } from '#operations/comment-entry.ts';
@@ -21,7 +21,7 @@ import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
-import { examine, queued } from '#server/review-queue.ts';
+import { examine, ownIn, queued } from '#server/review-queue.ts';
 import { writeOfWord } from '#server/said-letter.ts';
 import { standingIn } from '#server/standing.ts';
 import { organisedBy } from '#server/stewarding.ts';
@@ -68,7 +68,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		proposal,
 		examined: entry.state === 'submitted' ? examine(entry, of, proposal.figures, proposal.target, reader) : undefined,
 		thread: await threadOf(db, entry.id, of, { language, zone }),
-		own: worksFor(actor, of.organisation_id),
+		own: (await ownIn(db, actor, [of], reader.today))(of),
 		queue: await besides(db, actor, entry.id, { query: url.searchParams, ...reader }),
 		picture: pictureAddresses(`/report/figures/${entry.id}.png`, language)
 	};

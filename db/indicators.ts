@@ -61,6 +61,12 @@ export async function measuredBy(
 	return new Map(ids.map((id) => [id, together(seriesOf.get(id) ?? [], targetsOf.get(id) ?? [])]));
 }
 
+/** The ways of counting, in the order of their slugs. */
+export async function inventories(db: Kysely<Tables>): Promise<(Omit<InventoryRow, 'name'> & { name: Text })[]> {
+	const rows = await db.selectFrom('inventories').selectAll().orderBy('slug').execute();
+	return rows.map((row) => ({ ...row, name: readText(row.name) }));
+}
+
 /** Which identifier belongs to which inventory's slug; for loading facts. */
 export async function inventoryIdsBySlug(db: Kysely<Tables>): Promise<Map<string, Id<'inventory'>>> {
 	const rows = await db.selectFrom('inventories').select(['slug', 'id']).execute();

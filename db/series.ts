@@ -72,6 +72,22 @@ export async function idsByName(db: Kysely<Tables>): Promise<Map<string, Id<'ser
 	);
 }
 
+/** The series of one organisation on one indicator, by one way of counting and in one kind of period: there is one at most. */
+export async function idOf(
+	db: Kysely<Tables>,
+	of: Pick<SeriesRow, 'organisation_id' | 'indicator_id' | 'inventory_id' | 'period_kind'>
+): Promise<Id<'series'> | undefined> {
+	const row = await db
+		.selectFrom('series')
+		.select('id')
+		.where('organisation_id', '=', of.organisation_id)
+		.where('indicator_id', '=', of.indicator_id)
+		.where('inventory_id', '=', of.inventory_id)
+		.where('period_kind', '=', of.period_kind)
+		.executeTakeFirst();
+	return row?.id;
+}
+
 /** The name of a series in the fact files. */
 export function nameOf(organisation: string, indicator: string, inventory: string, periodKind: string): string {
 	return `${organisation} ${indicator} ${inventory} ${periodKind}`;

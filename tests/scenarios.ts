@@ -21,6 +21,7 @@ import { erasePerson } from '#operations/erase-person.ts';
 import { giveFeedback } from '#operations/give-feedback.ts';
 import { importEntries } from '#operations/import-entries.ts';
 import { logEntry } from '#operations/log-entry.ts';
+import { addSeries } from '#operations/add-series.ts';
 import { openSeries } from '#operations/open-series.ts';
 import { perform } from '#operations/perform.ts';
 import { publishUnreviewed } from '#operations/publish-unreviewed.ts';
@@ -223,6 +224,10 @@ export const SCENARIOS: Record<string, Scenario> = {
 	'open-series': doing(openSeries, { public: true, subject: /^series$/, covers: [] })(async (here) => [
 		here.system,
 		[{ ...TURKU, unit: 'kt CO2e', period_kind: 'month', steward: 'c6-alliance' }]
+	]),
+	'add-series': doing(addSeries, { public: true, subject: /^series:/, covers: [] })(async (here) => [
+		await here.approver('kouvola'),
+		{ organisation: 'kouvola', indicator: 'ghg-emissions-total', inventory: 'hsy', unit: 'kt CO2e', steward: STEWARD }
 	]),
 	'publish-unreviewed': doing(publishUnreviewed, { public: true, subject: /^entries$/, covers: ['entry_events'] })(
 		async (here) => {

@@ -61,7 +61,8 @@ export const AIMS: Samples = {
 		bySlug: ({ db }) => indicators.bySlug(db, INDICATOR),
 		page: ({ db }) => indicators.page(db, 'a', 9),
 		measuredBy: ({ db, indicator }) => indicators.measuredBy(db, [indicator]),
-		inventoryIdsBySlug: ({ db }) => indicators.inventoryIdsBySlug(db)
+		inventoryIdsBySlug: ({ db }) => indicators.inventoryIdsBySlug(db),
+		inventories: ({ db }) => indicators.inventories(db)
 	},
 	memberships: {
 		ofAgreements: ({ db, agreement }) => memberships.ofAgreements(db, [agreement]),

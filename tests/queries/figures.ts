@@ -137,6 +137,11 @@ export const FIGURES: Samples = {
 		ofOrganisations: ({ db, organisation }) => series.ofOrganisations(db, [organisation]),
 		page: ({ db, next }) => series.page(db, { organisation: CITY, indicator: INDICATOR }, next(), 9),
 		idsByName: ({ db }) => series.idsByName(db),
+		idOf: ({ db, organisation, indicator }) =>
+			series.idOf(db, {
+				...{ organisation_id: organisation, indicator_id: indicator },
+				...{ inventory_id: '0' as never, period_kind: 'year' }
+			}),
 		joined: ({ db }) => series.joined(db).execute()
 	},
 	standings: {

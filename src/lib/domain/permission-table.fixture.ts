@@ -73,6 +73,7 @@ const TABLE = `
 	register organisations |        |                 |          |              | all           | all
 	register indicators    |        |                 |          |              | all           | all
 	open series            |        |                 |          |              | all           | all
+	add series             |        |                 | city     | agreement    | all           |
 	show public figures    |        |                 |          |              | all           |
 	give feedback          | all    | all             | all      | all          | all           | all
 	read feedback          |        |                 |          | all          | all           |

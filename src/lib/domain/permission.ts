@@ -89,6 +89,7 @@ const MAY = {
 	'register organisations': [ADMINISTRATOR, SYSTEM],
 	'register indicators': [ADMINISTRATOR, SYSTEM],
 	'open series': [ADMINISTRATOR, SYSTEM],
+	'add series': [APPROVER, ORGANISER, ADMINISTRATOR],
 	'propose target': [REPORTER, APPROVER, ORGANISER, SYSTEM],
 	'put target in force': [
 		{ ...ORGANISER, notOwnOrganisation: true, when: (matter: Matter): boolean => matter.own !== true },

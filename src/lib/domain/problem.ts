@@ -27,6 +27,7 @@ export const PROBLEM_CODES = [
 	'evidence-swells', // {limit}
 	'evidence-too-large', // {limit}
 	'unit-does-not-fit', // {unit} {series_unit}: they measure different things
+	'unit-of-something-else', // {unit} {series_unit}: of the indicator
 	'missing-reason-unknown', // {typed}
 	'missing-reason-needed', // {typed}: a sign that there is no figure
 	'reason-missing',
@@ -42,6 +43,7 @@ export const PROBLEM_CODES = [
 	'unknown-organisation', // {slug}
 	'unknown-agreement', // {slug}
 	'unknown-indicator', // {slug}
+	'unknown-inventory', // {slug}
 	'unknown-series',
 	'unknown-target',
 	'unknown-entry',
@@ -63,6 +65,8 @@ export const PROBLEM_CODES = [
 	'wrong-state', // {state}
 	'already-answered',
 	'already-exists', // {slug}
+	'series-exists', // {series}: the one that is there
+	'inventory-twice', // a known one and a new one
 	'version-stale',
 	'version-needed',
 	'idempotency-key-reused',

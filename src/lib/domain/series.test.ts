@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { ACCUMULATIONS, afterSubmission, POLICIES, REVIEW_DAYS, valueInSeries } from './series.ts';
+import { describe, expect, test } from 'vitest';
+import { ACCUMULATIONS, afterSubmission, POLICIES, REVIEW_DAYS, scaleOf, valueInSeries } from './series.ts';
 
 test('as documented', () => {
 	expect(afterSubmission({ policy: 'review_first', stewarded: true })).toBe('submitted');
@@ -7,6 +7,14 @@ test('as documented', () => {
 	expect(valueInSeries(481_200, 't CO2', { unit: 'kt CO2e' })).toEqual({
 		ok: false,
 		problems: [{ code: 'unit-does-not-fit', field: 'unit', values: { unit: 't CO2', series_unit: 'kt CO2e' } }]
+	});
+});
+
+test('a unit as documented', () => {
+	const emissions = { unit: 't CO2e', measure: 'number', aggregation: 'sum', direction: 'decrease' } as const;
+	expect(scaleOf({ ...emissions, naturalLimit: 0 }, 'kt CO₂e')).toEqual({
+		ok: true,
+		answer: { unit: 'kt CO2e', lowest: 0 }
 	});
 });
 
@@ -36,4 +44,32 @@ test.each([
 	[Number.NaN, 't CO2e', 'kt CO2e', Number.NaN]
 ])('%d %s in a series in %s is %d', (value, unit, own, expected) => {
 	expect(valueInSeries(value, unit, { unit: own })).toEqual({ ok: true, answer: expected });
+});
+
+describe('the unit of a series', () => {
+	const emissions = {
+		...({ unit: 't CO2e', measure: 'number', aggregation: 'sum', direction: 'decrease' } as const),
+		naturalLimit: 0
+	};
+	const share = {
+		...({ unit: 'percent', measure: 'percentage', aggregation: 'none', direction: 'increase' } as const),
+		naturalLimit: 100
+	};
+
+	test('is of the quantity of its indicator, in any size and spelling; its natural limits are told in it', () => {
+		expect(scaleOf(emissions, 'kt CO₂e')).toEqual({ ok: true, answer: { unit: 'kt CO2e', lowest: 0 } });
+		expect(scaleOf(share, '%')).toEqual({ ok: true, answer: { unit: 'percent', lowest: 0, highest: 100 } });
+		const { naturalLimit: _, ...unlimited } = emissions;
+		expect(scaleOf(unlimited, 't CO2e')).toEqual({ ok: true, answer: { unit: 't CO2e' } });
+	});
+
+	test.each([
+		[emissions, ' ', 'field-missing'],
+		[emissions, 't CO2', 'unit-of-something-else'],
+		[emissions, 'percent', 'unit-of-something-else'],
+		[share, 'percentage points', 'unit-of-something-else'],
+		[share, 'bananas', 'unit-of-something-else']
+	])('%# is refused where it measures something else', (indicator, unit, code) => {
+		expect(scaleOf(indicator, unit)).toMatchObject({ ok: false, problems: [{ code, field: 'unit' }] });
+	});
 });

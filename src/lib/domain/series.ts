@@ -1,6 +1,7 @@
+import { fitsMeasure, limitsOf, type Indicator, type Limits } from './indicator.ts';
 import type { PeriodKind } from './period.ts';
 import { done, refused, type Outcome } from './problem.ts';
-import { convert, sameQuantity } from './unit.ts';
+import { canonicalUnit, convert, sameQuantity } from './unit.ts';
 
 export const POLICIES = ['review_first', 'publish_on_submit'] as const;
 
@@ -47,4 +48,19 @@ export function valueInSeries(value: number, unit: string, series: { unit: strin
 		return refused('unit-does-not-fit', 'unit', { unit: unit.slice(0, 40), series_unit: series.unit });
 	}
 	return done(convert(value, unit, series.unit) ?? value);
+}
+
+/**
+ * The unit of a series on an indicator in its one written form, with the natural limits told in it; refused where it measures something
+ * else than the indicator does.
+ *
+ * @example scaleOf({ unit: 't CO2e', measure: 'number', aggregation: 'sum', direction: 'decrease', naturalLimit: 0 }, 'kt CO₂e') // { ok: true, answer: { unit: 'kt CO2e', lowest: 0 } }
+ */
+export function scaleOf(indicator: Indicator, typed: string): Outcome<{ unit: string } & Limits> {
+	const unit = canonicalUnit(typed);
+	if (unit === '') return refused('field-missing', 'unit');
+	if (!sameQuantity(unit, indicator.unit) || !fitsMeasure(unit, indicator.measure)) {
+		return refused('unit-of-something-else', 'unit', { unit: unit.slice(0, 40), series_unit: indicator.unit });
+	}
+	return done({ unit, ...limitsOf(indicator, unit) });
 }

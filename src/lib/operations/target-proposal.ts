@@ -97,7 +97,8 @@ export function statedTarget(
 	};
 }
 
-function measuredBy({ unit, measure, aggregation, direction, natural_limit }: Measured): Indicator {
+/** An indicator as the rules of the domain know it. */
+export function measuredBy({ unit, measure, aggregation, direction, natural_limit }: Measured): Indicator {
 	return {
 		...{ unit, measure, aggregation },
 		...(direction !== null && { direction }),

@@ -68,6 +68,7 @@ const CONFLICTS = new Set<Problem['code']>([
 	'nothing-stated',
 	'already-answered',
 	'already-exists',
+	'series-exists',
 	'question-answered',
 	'question-over',
 	'asked-lately'

@@ -29,6 +29,7 @@ const ACTS: Record<string, Message> = {
 	'register actions': m.act_register_actions,
 	'show public figures': m.act_show_public_figures,
 	'open series': m.act_open_series,
+	'add series': m.act_add_series,
 	'propose target': m.act_propose_target,
 	'put target in force': m.act_put_target_in_force,
 	'return target': m.act_return_target,

@@ -155,6 +155,11 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 	await post('replyToEntry', `/entries/${told}/reply`, reply);
 	await post('confirmEntry', `/entries/${await publishedEntry(here, '2022')}/confirm`, {});
 	await post('withdrawEntry', `/entries/${submitted}/withdraw`, { reason: 'The count was of another area.' });
+	const opened = {
+		...{ organisation: 'kouvola', indicator: 'ghg-emissions-total', unit: 't CO2e', steward: STEWARD },
+		new_inventory: { slug: 'kouvola-own', name: { en: 'The city’s own count' }, publisher: 'City of Kouvola' }
+	};
+	await post('postSeries', '/series', opened);
 	await writeTargets(here, operations);
 }
 

@@ -19,6 +19,7 @@ export const problemShape = z
 			.describe(
 				'The entry that is published for the period now: the other side of a conflict, to be named in `supersedes`.'
 			),
+		series: idShape.optional().describe('The series that is open already: the one to go on with.'),
 		request: z.string().optional().describe('By which the request is found in the log of the installation.'),
 		errors: z
 			.array(
@@ -39,12 +40,13 @@ type ProblemBody = z.infer<typeof problemShape>;
 export function problemResponse(problems: readonly Problem[], headers: Record<string, string> = {}): Response {
 	const status = statusOf(problems);
 	const [first] = problems;
-	const entry = first?.values?.entry;
+	const { entry, series } = first?.values ?? {};
 	const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 	return respond(
 		{
 			...named(first?.code ?? 'unknown', first ? problemText(first, 'en') : 'Something is wrong.', status),
 			...(entry !== undefined && { entry: String(entry) }),
+			...(series !== undefined && { series: String(series) }),
 			errors: problems.map((problem) => ({
 				...(problem.field !== undefined && { pointer: pointerTo(problem.field) }),
 				...(problem.code.startsWith('parameter-') && { parameter: problem.field }),

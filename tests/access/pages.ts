@@ -89,6 +89,14 @@ export async function reportKinds(
 			{ name: 'import', path: '/report/import' },
 			{ name: 'import of a file', path: '/report/import', act: bringFile, again: true },
 			{ name: 'reporting by a program', path: '/report/automation' },
+			{ name: 'series to open', path: '/organise/series/new' },
+			{
+				name: 'form of a series, refused',
+				path: '/organise/series/new?organisation=kouvola&indicator=ghg-emissions-total',
+				act: openKnownSeries,
+				again: true
+			},
+			{ name: 'series that was opened', path: `/organise/series/new?opened=${kouvola.series}`, again: true },
 			{ name: 'statement on a commitment', path: '/report/commitments/medium-sized-growth-cities/1' },
 			{ name: 'second step', path: '/account/second-step' },
 			{ name: 'not allowed', path: '/organise', status: 403 }
@@ -143,6 +151,14 @@ async function bringFile(page: Page): Promise<void> {
 async function typeNonsense(page: Page): Promise<void> {
 	await page.locator('[name=value]').fill('abc');
 	await page.locator('main form.form button').first().click();
+	await page.getByRole('alert').waitFor();
+}
+
+/** One that is open already, in a unit that is none of its indicator's. */
+async function openKnownSeries(page: Page): Promise<void> {
+	await page.locator('[name=inventory]').selectOption('syke-hinku');
+	await page.locator('[name=unit]').fill('percent');
+	await page.locator('main form.form button').last().click();
 	await page.getByRole('alert').waitFor();
 }
 

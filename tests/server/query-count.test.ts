@@ -48,6 +48,10 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/queue': [11, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
 	'/organise/series/[id]': [3, ({ organiser, series }) => ({ params: { id: series }, as: organiser })],
+	'/organise/series/new': [
+		7,
+		({ officer }) => ({ as: officer, query: { organisation: 'kouvola', indicator: 'ghg-emissions-total' } })
+	],
 	'/organise/targets': [10, ({ organiser }) => ({ as: organiser })],
 	'/organise/targets/[id]': [21, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],
 	'/organise/targets/[id]/version': [7, ({ organiser, target }) => ({ params: { id: target }, as: organiser })],

@@ -111,6 +111,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 				publisher: its?.inventory.publisher ?? ''
 			};
 		}),
+		/** Whether they may open further series. */
+		opens: actor.grants.some((grant) => grant.role === 'approver'),
 		/** Where this browser keeps what has not been sent: for this person. */
 		typing: `owed ${actor.key}`,
 		zone: locals.application.settings.timeZone

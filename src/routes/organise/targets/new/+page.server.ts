@@ -10,6 +10,7 @@ import { askedPreview } from '#server/asked-preview.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, toldProblems } from '#server/form.ts';
 import { found, holding } from '#server/guard.ts';
+import { mayOpen } from '#server/series-form.ts';
 import { newTarget, typedTargetIn } from '#server/target-draft.ts';
 import { typedFrom } from '#server/target-form.ts';
 import { scopeOf } from '#server/target-rights.ts';
@@ -33,13 +34,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const of = slug === undefined ? undefined : await organisations.bySlug(db, slug);
 	const instead = url.searchParams.get('supersedes') ?? '';
 	const predecessor = isId<'target'>(instead) ? await targets.publicById(db, instead) : undefined;
+	const resting = url.searchParams.get('series') ?? '';
 	const before = predecessor?.organisation.slug === slug ? predecessor : undefined;
 	return {
 		organisations: allowed.map(({ slug: each, name }) => ({ slug: each, said: inLanguage(name, language) })),
 		of: of && { slug: of.slug, name: inLanguage(of.name, language) },
 		choices: of && (await choicesFor(db, of, { language, day, actor })),
+		opens: of !== undefined && (await mayOpen(db, of.id, { actor, day })),
 		typed: {
 			...typedTargetIn(new URLSearchParams()),
+			...(resting && { measured: `series:${resting}` }),
 			...(before && {
 				...typedFrom(contentOf(before.current), language),
 				measured: before.series_id ? `series:${before.series_id}` : `indicator:${before.indicator.slug}`,

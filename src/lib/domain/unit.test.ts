@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeOf, UNITS } from './quantity.ts';
-import { canonicalUnit, convert, sameQuantity } from './unit.ts';
+import { canonicalUnit, convert, sameQuantity, unitsLike } from './unit.ts';
 
 const values = fc.oneof(
 	fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
@@ -36,6 +36,12 @@ function significant(value: number): string {
 test('as documented', () => {
 	expect([canonicalUnit('tonnes CO₂e'), canonicalUnit('bananas')]).toEqual(['t CO2e', 'bananas']);
 	expect([sameQuantity('t CO2e', 'Mt CO2e'), sameQuantity('t CO2', 't CO2e')]).toEqual([true, false]);
+	expect(unitsLike('t CO2e')).toEqual(['kg CO2e', 't CO2e', 'kt CO2e', 'million t CO2e']);
+	expect([unitsLike('%'), unitsLike('bananas'), unitsLike('index (2017 = 100)')]).toEqual([
+		['percent'],
+		['bananas'],
+		['index (2017 = 100)']
+	]);
 	expect([convert(481.2, 'kt CO2e', 't CO2e'), convert(1, 't CO2', 't CO2e')]).toEqual([481_200, undefined]);
 });
 

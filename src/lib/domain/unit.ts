@@ -1,4 +1,4 @@
-import { placeOf } from './quantity.ts';
+import { placeOf, UNITS } from './quantity.ts';
 import { bounded } from './tolerance.ts';
 import { readUnit, tidied } from './unit-spelling.ts';
 
@@ -45,4 +45,15 @@ function powerBetween(from: string, to: string): number | undefined {
 function shifted(value: number, power: number): number {
 	const [digits, exponent = '0'] = String(value).split('e');
 	return bounded(Number(`${digits}e${Number(exponent) + power}`));
+}
+
+/**
+ * The units in which something that is measured in one can be told: that one and the others of its quantity, the small first.
+ *
+ * @example unitsLike('t CO2e') // ['kg CO2e', 't CO2e', 'kt CO2e', 'million t CO2e']
+ */
+export function unitsLike(unit: string): string[] {
+	const own = canonicalUnit(unit);
+	const others = UNITS.filter((each) => sameQuantity(each, own));
+	return others.includes(own) ? others : [own, ...others];
 }

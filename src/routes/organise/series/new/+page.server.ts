@@ -3,7 +3,8 @@ import * as indicators from '#db/indicators.ts';
 import * as series from '#db/series.ts';
 import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
-import { may, type Actor } from '#domain/permission.ts';
+import type { Actor } from '#domain/permission.ts';
+import { unitsLike } from '#domain/unit.ts';
 import { REVIEW_DAYS } from '#domain/series.ts';
 import { addSeries } from '#operations/add-series.ts';
 import { perform } from '#operations/perform.ts';
@@ -11,7 +12,7 @@ import { circumstances } from '#server/circumstances.ts';
 import { statusOf } from '#server/form.ts';
 import { found, holding, signedIn } from '#server/guard.ts';
 import { atFields, newSeries, openingFor, seriesChoices } from '#server/series-form.ts';
-import { onwardsFrom } from '#server/series-onwards.ts';
+import { onwardsFrom, type OpenedSeries } from '#server/series-onwards.ts';
 import { fieldsIn, refusalOf, type TypedFields } from '#server/typed-fields.ts';
 import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
@@ -43,7 +44,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		of: of && { slug: of.slug, name: inLanguage(of.name, language) },
 		indicator: indicator && {
 			...{ slug: indicator.slug, name: inLanguage(indicator.name, language) },
-			...{ definition: inLanguage(indicator.definition, language), unit: unitName(indicator.unit, language) }
+			definition: inLanguage(indicator.definition, language),
+			units: unitsLike(indicator.unit).map((unit) => ({ value: unit, text: unitName(unit, language) || unit }))
 		},
 		/** From where somebody came, to go along. */
 		agreement: asked('agreement'),
@@ -67,14 +69,15 @@ function stewardFor(offered: readonly { value: string }[], asked: string | undef
 	return offered.find(({ value }) => value === asked)?.value ?? (offered.length === 1 ? (first?.value ?? '') : '');
 }
 
-async function openedOne(locals: App.Locals, actor: Actor, id: string) {
+/** What is told of a series that was opened, with the ways on from it. */
+async function openedOne(locals: App.Locals, actor: Actor, id: string): Promise<OpenedSeries> {
 	const { store } = locals.application;
 	const { language } = locals;
 	const of = found(isId<'series'>(id) ? await series.byId(store.reading, id) : undefined, locals);
 	return {
 		...{ organisation: inLanguage(of.organisation.name, language), slug: of.organisation.slug },
 		...{ indicator: inLanguage(of.indicator.name, language), inventory: inLanguage(of.inventory.name, language) },
-		...{ unit: unitName(of.unit, language), stewarded: of.steward !== null },
+		unit: unitName(of.unit, language),
 		...onwardsFrom(actor, of, language)
 	};
 }

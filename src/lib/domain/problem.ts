@@ -23,6 +23,7 @@ export const PROBLEM_CODES = [
 	'evidence-ending', // {typed} {slug}: the name says something else than the bytes
 	'evidence-macros',
 	'evidence-locked',
+	'evidence-empty',
 	'evidence-damaged', // {typed}
 	'evidence-swells', // {limit}
 	'evidence-too-large', // {limit}

@@ -47,6 +47,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'evidence-ending': m.problem_evidence_ending,
 	'evidence-macros': m.problem_evidence_macros,
 	'evidence-locked': m.problem_evidence_locked,
+	'evidence-empty': m.problem_evidence_empty,
 	'evidence-damaged': m.problem_evidence_damaged,
 	'evidence-swells': m.problem_evidence_swells,
 	'evidence-too-large': m.problem_evidence_too_large,

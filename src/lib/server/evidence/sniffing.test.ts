@@ -51,7 +51,7 @@ describe('a file of evidence', () => {
 	});
 
 	it.each([
-		['nothing at all', 'a.pdf', new Uint8Array(), 'evidence-damaged'],
+		['nothing at all', 'a.pdf', new Uint8Array(), 'evidence-empty'],
 		['HTML in front of a PDF', 'a.pdf', strToU8(`<html><script>alert(1)</script>${PDF}`), 'evidence-kind'],
 		['HTML that is called a PDF', 'a.pdf', strToU8('<!doctype html><p>hello</p>'), 'evidence-kind'],
 		['HTML that is called a text', 'a.txt', strToU8('\ufeff <script>alert(1)</script>'), 'evidence-kind'],

@@ -27,7 +27,7 @@ const TAIL = 4096;
  * it is.
  */
 export function kindOfFile(bytes: Uint8Array, name: string): Outcome<FileKind> {
-	if (bytes.length === 0) return refused('evidence-damaged', 'file', { typed: '0' });
+	if (bytes.length === 0) return refused('evidence-empty', 'file');
 	try {
 		const sniffed = sniff(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), endingOf(name));
 		if (!sniffed.ok) return sniffed;

@@ -98,6 +98,35 @@ test('what is typed while the server is started again is kept by it then', async
 	rmSync(folder, { recursive: true });
 });
 
+test('what the server kept while its answer got lost is one’s own, and what was begun is gone on with', async ({
+	browser
+}) => {
+	const page = await signIn(browser, application, OFFICER);
+	await page.goto(`${form()}?period=1987`);
+	const reached: number[] = [];
+	await page.route('**/typed', async (route) => {
+		reached.push((await route.fetch()).status());
+		await route.abort();
+	});
+	await typeFigure(page, { value: '90' });
+	await expect(page.getByText(m.autosave_here())).toBeVisible();
+	expect(reached).toEqual([200]);
+	await page.unroute('**/typed');
+	await typeFigure(page, { value: '907', note: 'Mine alone' });
+	await expect(page.getByText(m.autosave_kept())).toBeVisible();
+	await expect(page.getByText(m.figure_theirs_title())).toBeHidden();
+
+	// Asked for again by its period, it is not blank, and there are not two.
+	const next = await another(page);
+	await next.goto(`${form()}?period=1987`);
+	await expect(next.locator('[name=value]')).toHaveValue('907');
+	await expect(next.locator('[name=note]')).toHaveValue('Mine alone');
+	await expect(next.getByRole('link', { name: m.figure_begun_discard() })).toBeVisible();
+	await lookAtIt(next);
+	await next.waitForURL('**/report/drafts/*');
+	await next.context().close();
+});
+
 test('a colleague’s edit meanwhile is shown, and nobody’s is lost', async ({ browser }) => {
 	const officer = await signIn(browser, application, OFFICER);
 	await officer.goto(form());

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { installed, KOUVOLA } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
-import { publishedEntry, submitted } from '../recording.ts';
+import { publishedEntry, saved, submitted } from '../recording.ts';
 import { loadPage } from './pages.ts';
 
 const ESPOO = 'espoo housing-in-mal-primary-zone espoo-contract year';
@@ -18,6 +18,50 @@ describeEachEngine('the form for a figure', (fresh) => {
 		expect(await loadPage(here, '/report/series/[id]', visit)).toMatchObject({
 			entry: correct,
 			typed: { period: '2022', value: '490.3' }
+		});
+	});
+
+	it('goes on from what this person began for the period, and from nothing of anybody else', async () => {
+		const here = await installed(await fresh());
+		const as = await here.approver('kouvola');
+		const params = { id: await here.series(KOUVOLA) };
+		const { draft, version } = await saved(here, '2023', '489', { as });
+		const page = await loadPage(here, '/report/series/[id]', { params, query: { period: '2023' }, as });
+		expect(page).toMatchObject({
+			draft: { id: draft, version },
+			begun: { id: draft, next: '2024' },
+			typed: { period: '2023', value: '489' },
+			// What this browser keeps under what was asked for is found, too.
+			typing: { at: draft, asked: '2023' }
+		});
+		// The period that is next is one of which nobody spoke: it is gone on with as well.
+		expect(await loadPage(here, '/report/series/[id]', { params, as })).toMatchObject({ draft: { id: draft } });
+		expect(await loadPage(here, '/report/series/[id]', { params, query: { draft }, as })).toMatchObject({
+			draft: { id: draft },
+			begun: undefined
+		});
+		for (const visit of [
+			{ params, query: { period: '2024' }, as },
+			{ params, query: { period: '2023' }, as: await here.reporter('kouvola') }
+		]) {
+			expect(await loadPage(here, '/report/series/[id]', visit)).toMatchObject({
+				draft: null,
+				begun: undefined,
+				typed: { period: visit.query.period, value: '' }
+			});
+		}
+	});
+
+	it('goes on from the correction that this person began', async () => {
+		const here = await installed(await fresh());
+		const as = await here.approver('kouvola');
+		const correct = await publishedEntry(here, '2022');
+		const { draft } = await saved(here, '2022', '489', { as, entry: correct, reason: 'Mine.' });
+		const visit = { params: { id: await here.series(KOUVOLA) }, query: { correct }, as };
+		expect(await loadPage(here, '/report/series/[id]', visit)).toMatchObject({
+			draft: { id: draft },
+			entry: correct,
+			typed: { value: '489', reason: 'Mine.' }
 		});
 	});
 

@@ -6,7 +6,7 @@ import { NOTHING_TYPED, readTyped, typedFrom, type Typed } from '#domain/draft.t
 import { today } from '#domain/civil-date.ts';
 import { entryProblems } from '#domain/entry.ts';
 import { isId } from '#domain/id.ts';
-import { nextPeriod } from '#domain/period.ts';
+import { nextPeriod, parsePeriod } from '#domain/period.ts';
 import { statusOf, toldProblems } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { keepOnwards } from '#server/onwards.ts';
@@ -29,21 +29,27 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 	permitted(locals, actor, 'read drafts', { organisation: of.organisation_id });
 	const asked = url.searchParams.get('draft') ?? '';
 	const draft = isId<'entry'>(asked) ? await drafts.byId(db, asked) : undefined;
-	const mine = draft?.series_id === of.id ? draft : undefined;
-	const dimension = mine?.dimension ?? 'total';
+	const named = draft?.series_id === of.id ? draft : undefined;
+	const dimension = named?.dimension ?? 'total';
 	const proposal = await proposalOf(db, of, dimension, undefined, {
 		language: locals.language,
 		today: today(locals.application.clock)
 	});
 	const correcting = url.searchParams.get('correct') ?? '';
-	const named = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
+	const entry = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
 	// Only a figure of this series: one of another may be a draft of people elsewhere.
-	const corrected = named?.series_id === of.id ? named : undefined;
+	const corrected = entry?.series_id === of.id ? entry : undefined;
 	const latest = proposal.figures.at(-1);
 	const next = latest && nextPeriod(latest.period);
+	const wanted = url.searchParams.get('period');
+	const period = corrected?.period ?? wanted ?? next ?? '';
+	// Whoever began it goes on with it: a second one for the same period would stand in its way.
+	const begun = named ? undefined : await drafts.ofCell(db, actor.key, { series_id: of.id, dimension, period });
+	const mine = named ?? begun;
+	const after = begun && parsePeriod(begun.period);
 	const fresh: Typed = {
 		...NOTHING_TYPED,
-		period: url.searchParams.get('period') ?? next ?? '',
+		period,
 		source: of.inventory.publisher,
 		writtenIn: locals.language
 	};
@@ -52,13 +58,16 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 		/** Where this browser keeps what has not been sent: for this person and what they were asked for here. */
 		typing: {
 			of: `figure ${actor.key} ${of.id}`,
-			at: mine?.id ?? corrected?.id ?? url.searchParams.get('period') ?? ''
+			at: mine?.id ?? corrected?.id ?? wanted ?? '',
+			/** Under this it kept what was typed before the draft was known. */
+			asked: corrected?.id ?? wanted ?? ''
 		},
 		series: of,
 		dimension,
 		proposal,
 		gaps: await gapsIn(db, of, locals.language),
 		draft: mine ? { id: mine.id, version: mine.version } : null,
+		begun: begun && { id: begun.id, at: begun.saved_at, next: after && nextPeriod(after) },
 		entry: mine?.entry_id ?? corrected?.id,
 		typed: mine?.typed ?? (corrected ? typedFrom(entries.contentOf(corrected), '') : fresh),
 		picture: proposal.target && pictureAddresses(`/charts/targets/${proposal.target.id}.png`, locals.language)

@@ -2,15 +2,21 @@ import { untrack } from 'svelte';
 import { Autosave, type SendingResult } from '#ui/autosave.svelte.ts';
 import { keptTyping, type KeptTyping } from '#ui/kept-typing.ts';
 import type { Typed } from '#domain/draft.ts';
+import { says, type Fields } from './says.ts';
 
 /** The draft and its version over which one types. */
 type Seen = { id: string; version: number } | null;
 
-type Fields = Record<string, string>;
 type Answer = { draft?: Seen; theirs?: Typed | null };
 
-/** Where the browser keeps what is typed: for whom and which series, and what was asked for there. */
-type Place = { of: string; at: string };
+/** Where the browser keeps what is typed: for whom and which series, what is open there, and what was asked for. */
+type Place = { of: string; at: string; asked: string };
+
+/** What the browser keeps: also what was sent and never answered, which the server may have all the same. */
+type Keeping = { fields: Fields; seen: Seen; unanswered?: Fields[] };
+
+/** As many unanswered sendings as are remembered. */
+const REMEMBERED = 5;
 
 /** Of these no person typed anything. */
 const HIDDEN = ['draft', 'version', 'dimension', 'entry', 'value_shown', 'value_plain'];
@@ -26,14 +32,16 @@ export class Typing {
 	readonly #address: string;
 	readonly #place: Place;
 	readonly #moved: (draft: string) => void;
-	#kept: KeptTyping<{ fields: Fields; seen: Seen }>;
+	#kept: KeptTyping<Keeping>;
+	#unanswered: Fields[] = [];
 	#form: HTMLFormElement | undefined;
 
 	/** `moved` is told under which draft the form goes on: loaded again, the page is to show it. */
 	constructor(of: { typing: Place; address: string; seen: Seen }, moved: (draft: string) => void) {
 		this.#address = of.address;
 		this.#place = of.typing;
-		this.#kept = keptTyping(`${of.typing.of} ${of.typing.at}`);
+		const [here, asked] = [of.typing.at, of.typing.asked].map((at) => keptTyping<Keeping>(`${of.typing.of} ${at}`));
+		this.#kept = asked?.read() && !here?.read() ? asked : here!;
 		this.#moved = moved;
 		this.seen = of.seen;
 	}
@@ -50,6 +58,7 @@ export class Typing {
 		const kept = this.#kept.read();
 		if (kept && this.#differs(kept.fields)) {
 			this.seen = kept.seen;
+			this.#unanswered = kept.unanswered ?? [];
 			this.back = true;
 			this.#fill(kept.fields);
 			this.autosave.wanted();
@@ -65,6 +74,8 @@ export class Typing {
 	async sending(fields: FormData): Promise<void> {
 		this.#keep();
 		await this.autosave.rest();
+		// What the server has of it already is not somebody else's: it is asked before all of it is sent.
+		if (this.#unanswered.length > 0) await this.#send(false).catch(() => 'unreachable');
 		fields.delete('draft');
 		fields.delete('version');
 		if (!this.seen) return;
@@ -117,7 +128,7 @@ export class Typing {
 	}
 
 	#keep(): void {
-		this.#kept.keep({ fields: this.#read(), seen: $state.snapshot(this.seen) });
+		this.#kept.keep({ fields: this.#read(), seen: $state.snapshot(this.seen), unanswered: this.#unanswered });
 	}
 
 	async #send(leaving: boolean): Promise<SendingResult> {
@@ -131,12 +142,24 @@ export class Typing {
 			body.set('draft', this.seen.id);
 			body.set('version', String(this.seen.version));
 		}
+		const earlier = this.#unanswered;
+		this.#unanswered = [...earlier, sent].slice(-REMEMBERED);
+		this.#keep();
 		const response = await fetch(this.#address, { method: 'POST', body, keepalive: leaving });
 		if (response.status === 401) return 'signed-out';
 		if (response.status >= 500 || response.status === 429) return 'unreachable';
 		const answer = (await response.json()) as Answer;
+		this.#unanswered = [];
 		if (!response.ok) {
-			this.theirs = answer.theirs ?? undefined;
+			const theirs = answer.theirs ?? undefined;
+			if (theirs && earlier.some((fields) => says(theirs, fields))) {
+				// It was this form's own, and only the answer got lost.
+				this.#goOnFrom(answer.draft ?? null);
+				this.#keep();
+				return 'more';
+			}
+			this.theirs = theirs;
+			this.#keep();
 			return 'refused';
 		}
 		this.theirs = undefined;

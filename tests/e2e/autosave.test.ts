@@ -45,11 +45,12 @@ test('what is typed into the form is a draft a moment later, and there again aft
 test('what the server had not got when the tab was closed is there again', async ({ browser }) => {
 	const page = await signIn(browser, application, OFFICER);
 	await page.goto(`${form()}?period=1982`);
-	await page.context().route('**/typed', (route) => route.abort());
+	// Without a network also what a page sends while it is closed does not arrive.
+	await page.context().setOffline(true);
 	await typeFigure(page, { value: '902', source: 'Table 4' });
 	await expect(page.getByText(m.autosave_here())).toBeVisible();
 	const next = await another(page);
-	await next.context().unroute('**/typed');
+	await next.context().setOffline(false);
 	await next.goto(`${form()}?period=1982`);
 	await expect(next.getByText(m.autosave_back())).toBeVisible();
 	await expect(next.locator('[name=value]')).toHaveValue('902');

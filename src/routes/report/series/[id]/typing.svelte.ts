@@ -144,7 +144,8 @@ export class Typing {
 		}
 		const earlier = this.#unanswered;
 		this.#unanswered = [...earlier, sent].slice(-REMEMBERED);
-		this.#keep();
+		// Not while one leaves: signing out has emptied the browser by then.
+		if (!leaving) this.#keep();
 		const response = await fetch(this.#address, { method: 'POST', body, keepalive: leaving });
 		if (response.status === 401) return 'signed-out';
 		if (response.status >= 500 || response.status === 429) return 'unreachable';

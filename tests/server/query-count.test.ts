@@ -75,7 +75,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/report/grid/changes': [6, ({ officer }) => ({ as: officer })],
 	'/report/import': [4, ({ officer }) => ({ as: officer })],
 	'/report/import/[id]': [6, ({ officer, brought }) => ({ params: { id: brought }, as: officer })],
-	'/report/series/[id]': [7, ({ officer, series }) => ({ params: { id: series }, as: officer })],
+	'/report/series/[id]': [8, ({ officer, series }) => ({ params: { id: series }, as: officer })],
 	'/search': [6, () => ({ query: { q: 'kouvola' } })],
 	'/sign-in': [0, () => ({})],
 	'/sign-in/code': [0, () => ({})],

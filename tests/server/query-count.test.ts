@@ -63,7 +63,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/privacy': [0, () => ({})],
 	'/reminders/later': [0, () => ({})],
 	'/reminders/stop': [0, () => ({})],
-	'/report': [13, ({ officer }) => ({ as: officer })],
+	'/report': [16, ({ officer }) => ({ as: officer })],
 	'/report/automation': [4, ({ officer }) => ({ as: officer })],
 	'/report/commitments/[agreement]/[number]': [
 		6,

@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
 import * as drafts from '#db/drafts.ts';
+import type { Actor } from '#domain/permission.ts';
+import { makeStatement } from '#operations/make-statement.ts';
+import { perform } from '#operations/perform.ts';
 import type { Owed } from '#server/workspace.ts';
 import { fieldOf, shownOf } from '../../src/routes/report/grid/plain-sheet.ts';
 import { installed, KOUVOLA } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
-import { saved, submitted } from '../recording.ts';
+import { must, saved, submitted } from '../recording.ts';
 import { loadPage, sendForm } from './pages.ts';
 
 type Workspace = { owed: Owed[] };
+type Commitments = { slug: string; commitments: { number: number; href: string; said: { word?: string }[] }[] };
+
+const DECLARATION = 'helsinki-impact-declaration';
 
 describeEachEngine('the workspace', (fresh) => {
 	it('names the figure that is due with the last one, its verdict and what was begun', async () => {
@@ -31,6 +37,30 @@ describeEachEngine('the workspace', (fresh) => {
 		const [begun] = ((await loadPage(here, '/report', { as: officer })) as Workspace).owed;
 		expect(begun).toMatchObject({ text: '12,x', seen: { id: draft, version: 1 } });
 		expect(begun?.problems).toHaveLength(1);
+	});
+
+	it('leads to what the city may say of each commitment, and shows where it has said nothing yet', async () => {
+		const here = await installed(await fresh());
+		const officer = await here.approver('helsinki');
+		const shown = async (as: Actor): Promise<Commitments[]> =>
+			((await loadPage(here, '/report', { as })) as { commitments: Commitments[] }).commitments;
+		const unsaid = (await shown(officer)).find(({ slug }) => slug === DECLARATION);
+		expect(unsaid?.commitments.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+		expect(unsaid?.commitments[0]).toMatchObject({
+			href: `/report/commitments/${DECLARATION}/1`,
+			said: [{ organisation: { text: 'Helsinki' }, word: undefined }]
+		});
+		const of = { agreement: DECLARATION, number: 1, organisation: 'helsinki' };
+		const say = { of, state: 'under_way', sentence: { fi: 'Suunnitelma on tehty.' } } as const;
+		must(await perform(here.store, makeStatement, say, here.by(officer)));
+		const first = async (): Promise<unknown> =>
+			(await shown(officer)).find(({ slug }) => slug === DECLARATION)?.commitments[0]?.said;
+		expect(await first()).toMatchObject([{ word: 'Under way' }]);
+		const back = { of, state: 'withdrawn', sentence: {} } as const;
+		must(await perform(here.store, makeStatement, back, here.by(officer)));
+		expect(await first()).toMatchObject([{ word: undefined }]);
+		// Reporters do not speak for the city.
+		expect(await shown(await here.reporter('helsinki'))).toEqual([]);
 	});
 
 	it('asks for nothing that waits for review', async () => {

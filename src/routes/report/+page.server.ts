@@ -20,6 +20,7 @@ import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { lookedAfter } from '#server/managed-people.ts';
+import { promisedBy } from '#server/promised.ts';
 import { welcomeOf } from '#server/welcome.ts';
 import { owedIn } from '#server/workspace.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -111,6 +112,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 				publisher: its?.inventory.publisher ?? ''
 			};
 		}),
+		commitments: await promisedBy(db, actor, { language, today: today(locals.application.clock) }),
 		/** Whether they may open further series. */
 		opens: actor.grants.some((grant) => grant.role === 'approver'),
 		/** Where this browser keeps what has not been sent: for this person. */

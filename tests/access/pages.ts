@@ -133,6 +133,7 @@ export async function reportKinds(
 		],
 		administrator: [
 			{ name: 'form of an agreement', path: '/organise/new' },
+			{ name: 'form of an indicator', path: '/organise/indicators/new' },
 			{ name: 'organisations', path: '/organise/organisations' },
 			{ name: 'organisation to look after', path: '/organise/organisations/kouvola' }
 		]

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import * as indicators from '#db/indicators.ts';
 import * as series from '#db/series.ts';
 import type { Id } from '#domain/id.ts';
 import type { Actor } from '#domain/permission.ts';
@@ -7,6 +8,7 @@ import { describeEachEngine } from '../postgres/databases.ts';
 import { loadPage, sendForm, type Sent } from './pages.ts';
 
 const PAGE = '/organise/series/new';
+const INDICATOR = '/organise/indicators/new';
 const ON = { organisation: 'kouvola', indicator: 'ghg-emissions-total' };
 const TYPED = { ...ON, inventory: 'hsy', unit: 'kt CO₂e', period_kind: 'year', steward: '' };
 
@@ -112,6 +114,72 @@ describeEachEngine('the form of a new series', (fresh) => {
 		}
 		expect(await loadPage(here, '/report', { as: reporter })).toMatchObject({ opens: false });
 		expect(await loadPage(here, '/report', { as: await here.approver('kouvola') })).toMatchObject({ opens: true });
+	});
+});
+
+describeEachEngine('the form of a new indicator', (fresh) => {
+	const TYPED = {
+		...{ name_fi: 'Puut kaduilla', name_en: 'Street trees', definition_fi: 'Katujen varsilla kasvavat puut.' },
+		...{
+			unit: 'pcs',
+			measure: 'number',
+			direction: 'increase',
+			aggregation: 'end',
+			natural_limit: '',
+			theme: '3',
+			slug: ''
+		}
+	};
+
+	it('adds one that everybody can choose, and leads on to a series of it', async () => {
+		const here = await installed(await fresh());
+		const as = await here.administrator();
+		expect(await loadPage(here, INDICATOR, { as })).toMatchObject({ themes: { length: 5 } });
+		expect(await sendForm(here, INDICATOR, 'default', { as, form: TYPED })).toMatchObject({
+			...{ status: 303, location: '/organise/series/new?indicator=street-trees' }
+		});
+		expect(await indicators.bySlug(here.store.reading, 'street-trees')).toMatchObject({
+			...{ unit: 'pcs', measure: 'number', direction: 'increase', aggregation: 'end', natural_limit: null, theme: 3 }
+		});
+		const city = await here.approver('kouvola');
+		const own = {
+			...ON,
+			indicator: 'street-trees',
+			inventory: 'new',
+			way_name: 'Inventointi',
+			way_publisher: 'Kouvola'
+		};
+		expect(await send(here, city, { ...own, unit: 'pcs', period_kind: 'year', steward: '' })).toMatchObject({
+			status: 303
+		});
+	});
+
+	it('says all that is missing and what does not go together, and keeps what was typed', async () => {
+		const here = await installed(await fresh());
+		const as = await here.administrator();
+		const fields = async (form: Record<string, string>): Promise<string[]> => {
+			const sent = await sendForm(here, INDICATOR, 'default', { as, form });
+			expect(sent).toMatchObject({ data: { form: 'new', typed: form } });
+			return (sent.data as { problems: { code: string; field: string }[] }).problems.map(
+				({ code, field }) => `${code} ${field}`
+			);
+		};
+		const empty = { ...TYPED, name_fi: '', name_en: ' ', definition_fi: '', unit: '', natural_limit: 'much' };
+		expect(await fields({ ...empty, slug: 'trees' })).toEqual([
+			...['title-missing name', 'text-missing definition', 'field-missing unit', 'value-unreadable natural_limit']
+		]);
+		expect(await fields({ ...TYPED, measure: 'percentage', aggregation: 'sum' })).toEqual([
+			...['unit-not-of-measure unit', 'aggregation-not-of-measure aggregation']
+		]);
+		expect(await fields({ ...TYPED, slug: 'ghg-emissions-total' })).toEqual(['already-exists slug']);
+	});
+
+	it('is the administrators’ alone', async () => {
+		const here = await installed(await fresh());
+		for (const as of [await here.approver('kouvola'), await here.organiser(STEWARD)]) {
+			expect(await loadPage(here, PAGE, { as })).toMatchObject({ adds: false });
+			expect(await sendForm(here, INDICATOR, 'default', { as, form: TYPED })).toMatchObject({ status: 403 });
+		}
 	});
 });
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { AGGREGATIONS } from './aggregate.ts';
-import { canAggregate, fitsMeasure, kindFits, limitsOf, MEASURES, type Indicator } from './indicator.ts';
+import {
+	canAggregate,
+	fitsMeasure,
+	indicatorProblems,
+	kindFits,
+	limitsOf,
+	MEASURES,
+	type Indicator
+} from './indicator.ts';
 import { TARGET_KINDS } from './target.ts';
 
 const EMISSIONS: Indicator = {
@@ -19,6 +27,9 @@ const SHARE: Indicator = {
 };
 
 test('as documented', () => {
+	expect(indicatorProblems({ unit: 't CO2e', measure: 'percentage', aggregation: 'none' })).toMatchObject([
+		{ code: 'unit-not-of-measure', field: 'unit' }
+	]);
 	expect(limitsOf(SHARE)).toEqual({ lowest: 0, highest: 100 });
 	expect([fitsMeasure('percent of GDP', 'percentage'), fitsMeasure('t CO2e', 'percentage')]).toEqual([true, false]);
 	expect([canAggregate('percentage', 'sum'), canAggregate('number', 'sum')]).toEqual([false, true]);

@@ -1,4 +1,5 @@
 import type { Aggregation } from './aggregate.ts';
+import type { Problem } from './problem.ts';
 import type { TargetKind } from './target.ts';
 import { canonicalUnit, convert } from './unit.ts';
 
@@ -79,6 +80,24 @@ export function canAggregate(measure: Measure, how: Aggregation): boolean {
  */
 export function kindFits(kind: TargetKind, measure: Measure): boolean {
 	return KINDS[measure].includes(kind);
+}
+
+/**
+ * What does not go together in an indicator: its unit or its way of putting figures together with its kind of number.
+ *
+ * @example indicatorProblems({ unit: 't CO2e', measure: 'percentage', aggregation: 'none' }) // one: unit-not-of-measure
+ */
+export function indicatorProblems({
+	unit,
+	measure,
+	aggregation
+}: Pick<Indicator, 'unit' | 'measure' | 'aggregation'>): Problem[] {
+	const problems: Problem[] = [];
+	if (!fitsMeasure(unit, measure)) {
+		problems.push({ code: 'unit-not-of-measure', field: 'unit', values: { unit: unit.slice(0, 40) } });
+	}
+	if (!canAggregate(measure, aggregation)) problems.push({ code: 'aggregation-not-of-measure', field: 'aggregation' });
+	return problems;
 }
 
 function measureOf(unit: string): Measure {

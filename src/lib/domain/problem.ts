@@ -29,6 +29,8 @@ export const PROBLEM_CODES = [
 	'evidence-too-large', // {limit}
 	'unit-does-not-fit', // {unit} {series_unit}: they measure different things
 	'unit-of-something-else', // {unit} {series_unit}: of the indicator
+	'unit-not-of-measure', // {unit}
+	'aggregation-not-of-measure',
 	'missing-reason-unknown', // {typed}
 	'missing-reason-needed', // {typed}: a sign that there is no figure
 	'reason-missing',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as indicators from '#db/indicators.ts';
+import { indicatorProblems } from '#domain/indicator.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { refusalOfRepeated, slug, text } from './shapes.ts';
 
@@ -29,6 +30,10 @@ export const registerIndicators: Operation<typeof takes, { added: number }> = {
 			refusalOfRepeated(input.indicators.map((each) => each.slug)) ??
 			refusalOfRepeated(input.inventories.map((each) => each.slug));
 		if (refusal) return refusal;
+		const problems = input.indicators.flatMap((each, at) =>
+			indicatorProblems(each).map((problem) => ({ ...problem, field: `indicators/${at}/${problem.field}` }))
+		);
+		if (problems.length > 0) return { ok: false, problems };
 		const known = new Set((await indicators.all(work.tx)).map((each) => each.slug));
 		const ways = await indicators.inventoryIdsBySlug(work.tx);
 		const fresh = input.indicators.filter((each) => !known.has(each.slug));

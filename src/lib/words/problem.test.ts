@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '#domain/language.ts';
 import { readNumber } from '#domain/number.ts';
 import { PROBLEM_CODES, type Problem } from '#domain/problem.ts';
-import { fieldWord, problemText } from './problem.ts';
+import { fieldWord } from './field.ts';
+import { problemText } from './problem.ts';
 
 function plain(text: string): string {
 	return text.replaceAll('\u00a0', ' ');

@@ -6,7 +6,8 @@ import type { Problem, ProblemCode } from '#domain/problem.ts';
 import { LIVES } from '#domain/target.ts';
 import { FINDING_CODES } from '#domain/target-finding.ts';
 import { canonicalUnit } from '#domain/unit.ts';
-import { m, type Message } from './messages.ts';
+import { fieldWord } from './field.ts';
+import { m } from './messages.ts';
 import { limitText, typedAsDecimal } from './limit.ts';
 import { formatNumber } from './number.ts';
 import { formatDate, formatPeriod, periodKindWord } from './period.ts';
@@ -53,6 +54,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'evidence-too-large': m.problem_evidence_too_large,
 	'unit-does-not-fit': m.problem_unit_does_not_fit,
 	'unit-of-something-else': m.problem_unit_of_something_else,
+	'unit-not-of-measure': m.problem_unit_not_of_measure,
+	'aggregation-not-of-measure': m.problem_aggregation_not_of_measure,
 	'missing-reason-unknown': m.problem_missing_reason_unknown,
 	'missing-reason-needed': m.problem_missing_reason_needed,
 	'reason-missing': m.problem_reason_missing,
@@ -157,31 +160,6 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	busy: m.problem_busy
 };
 
-const FIELDS: Record<string, Message> = {
-	value: m.field_value,
-	period: m.period,
-	source: m.source,
-	evidence: m.evidence,
-	note: m.field_note,
-	reason: m.field_reason,
-	email: m.field_email,
-	text: m.field_text,
-	answer: m.field_answer,
-	name: m.field_name,
-	role: m.field_role,
-	organisation: m.organisation,
-	agreement: m.agreement,
-	indicator: m.indicator,
-	inventory: m.inventory,
-	'new_inventory/name': m.series_way_name,
-	'new_inventory/publisher': m.series_way_publisher,
-	unit: m.aim_unit,
-	target: m.target,
-	series: m.series,
-	goal: m.goal,
-	baseline: m.baseline
-};
-
 /**
  * A problem in one or two sentences: what is wrong, with the field, and what mends it.
  *
@@ -189,18 +167,6 @@ const FIELDS: Record<string, Message> = {
  */
 export function problemText(problem: Problem, language: Language): string {
 	return SENTENCES[problem.code](toldOf(problem, language), { locale: language });
-}
-
-/**
- * The name of a field as a problem names it; one that only the API knows is named as it is written there.
- *
- * @example fieldWord('note_fi', 'en') === 'note (fi)'; fieldWord('points/0/period', 'fi') === 'points/0/period'
- */
-export function fieldWord(field: string, language: Language): string {
-	const [, name = field, tongue] = /^(note)_(\w\w)$/.exec(field) ?? [];
-	const known = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-	const word = known?.({}, { locale: language }).toLocaleLowerCase(language) ?? name;
-	return tongue ? `${word} (${tongue})` : word;
 }
 
 function outsideLimits(told: Told, options: { locale: Language }): string {

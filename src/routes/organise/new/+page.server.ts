@@ -47,4 +47,14 @@ export const actions: Actions = {
 };
 
 /** Words after `/organise/` that lead to other pages than an agreement's desk. */
-const KEPT = new Set(['actions', 'entries', 'feedback', 'new', 'organisations', 'queue', 'series', 'targets']);
+const KEPT = new Set([
+	'actions',
+	'entries',
+	'feedback',
+	'indicators',
+	'new',
+	'organisations',
+	'queue',
+	'series',
+	'targets'
+]);

@@ -3,7 +3,7 @@ import * as indicators from '#db/indicators.ts';
 import * as series from '#db/series.ts';
 import { today } from '#domain/civil-date.ts';
 import { isId } from '#domain/id.ts';
-import type { Actor } from '#domain/permission.ts';
+import { may, type Actor } from '#domain/permission.ts';
 import { unitsLike } from '#domain/unit.ts';
 import { REVIEW_DAYS } from '#domain/series.ts';
 import { addSeries } from '#operations/add-series.ts';
@@ -47,6 +47,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			definition: inLanguage(indicator.definition, language),
 			units: unitsLike(indicator.unit).map((unit) => ({ value: unit, text: unitName(unit, language) || unit }))
 		},
+		/** Whether they may add an indicator, too. */
+		adds: may(actor, 'register indicators', {}) === 'yes',
 		/** From where somebody came, to go along. */
 		agreement: asked('agreement'),
 		choices: choices && {

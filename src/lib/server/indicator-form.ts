@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { AGGREGATIONS } from '#domain/aggregate.ts';
+import { MEASURES } from '#domain/indicator.ts';
+import type { Language } from '#domain/language.ts';
+import { readNumber } from '#domain/number.ts';
+import { refused, type Problem } from '#domain/problem.ts';
+import type { registerIndicators } from '#operations/register-indicators.ts';
+import { hasText } from '#operations/shapes.ts';
+import { addressOf } from './agreement-form.ts';
+import { filled, oneOf, textTyped, type TypedFields } from './typed-fields.ts';
+
+type Indicator = z.input<(typeof registerIndicators)['takes']>['indicators'][number];
+
+/** What the form of a new indicator says, and all of it that is missing or cannot be read. */
+export function indicatorIn(typed: TypedFields, language: Language): { indicator: Indicator; problems: Problem[] } {
+	const [name, definition] = [textTyped(typed, 'name'), textTyped(typed, 'definition')];
+	const [said = ''] = Object.values(name);
+	const limit = filled(typed, 'natural_limit');
+	const read = limit === undefined ? undefined : readNumber(limit, language);
+	const direction = (['increase', 'decrease'] as const).find((each) => each === typed.direction);
+	const theme = Number(typed.theme);
+	const problems = [
+		...(hasText(name) ? [] : refused('title-missing', 'name').problems),
+		...(hasText(definition) ? [] : refused('text-missing', 'definition').problems),
+		...(filled(typed, 'unit') === undefined ? refused('field-missing', 'unit').problems : []),
+		...(read && !read.ok ? read.problems.map((problem) => ({ ...problem, field: 'natural_limit' })) : [])
+	];
+	return {
+		problems,
+		indicator: {
+			...{ name, definition, slug: filled(typed, 'slug') ?? addressOf(said), unit: filled(typed, 'unit') ?? '' },
+			measure: oneOf(MEASURES, typed.measure),
+			aggregation: oneOf(AGGREGATIONS, typed.aggregation),
+			...(direction && { direction }),
+			...(read?.ok && { natural_limit: read.answer }),
+			...(theme > 0 && { theme })
+		}
+	};
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CivilDate } from '#domain/civil-date.ts';
 import { LANGUAGES } from '#domain/language.ts';
 import { PERIOD_KINDS, type Period } from '#domain/period.ts';
-import { formatDate, formatInstant, formatPeriod, inPeriod, periodKindWord } from './period.ts';
+import { formatDate, formatDayOf, formatInstant, formatPeriod, inPeriod, periodKindWord } from './period.ts';
 
 function plain(text: string): string {
 	return text.replaceAll('\u00a0', ' ');
@@ -60,6 +60,7 @@ describe('days and moments', () => {
 	});
 
 	it('crosses midnight with the zone', () => {
+		expect(plain(formatDayOf('2025-12-31T22:30:00.000Z', 'Europe/Helsinki', 'et'))).toBe('1. jaanuar 2026');
 		expect(plain(formatInstant('2025-12-31T22:30:00.000Z', 'Europe/Helsinki', 'en'))).toBe('1 January 2026, 00:30');
 		expect(plain(formatInstant('2025-12-31T22:30:00.000Z', 'Europe/Stockholm', 'sv'))).toBe(
 			'31 december 2025 kl. 23.30'

@@ -70,18 +70,24 @@ export function formatDate(day: CivilDate, language: Language): string {
 }
 
 /**
+ * The day on which a moment was in a zone, where its hour says nothing.
+ *
+ * @example formatDayOf('2024-03-15T23:05:00.000Z', 'Europe/Helsinki', 'fi') === '16. maaliskuuta 2024'
+ */
+export function formatDayOf(moment: string, zone: string, language: Language): string {
+	return dateFormat(LOCALES[language], { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' }).format(
+		new Date(moment)
+	);
+}
+
+/**
  * A moment as the clocks of a zone showed it: hours and minutes.
  *
  * @example formatInstant('2024-03-15T07:05:00.000Z', 'Europe/Helsinki', 'fi') === '15. maaliskuuta 2024 klo 9.05'
  */
 export function formatInstant(moment: string, zone: string, language: Language): string {
 	const at = new Date(moment);
-	const date = dateFormat(LOCALES[language], {
-		timeZone: zone,
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric'
-	}).format(at);
+	const date = formatDayOf(moment, zone, language);
 	const parts = dateFormat('en-GB', {
 		timeZone: zone,
 		hour: '2-digit',

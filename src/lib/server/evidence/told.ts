@@ -4,7 +4,7 @@ import type { Reading } from '#db/engine/store.ts';
 import { addressesIn } from '#domain/evidence.ts';
 import type { Language } from '#domain/language.ts';
 import { m } from '#words/messages.ts';
-import { formatInstant } from '#words/period.ts';
+import { formatDayOf, formatInstant } from '#words/period.ts';
 import { sizeText } from '../failure.ts';
 
 /** A link or a file on which a figure rests, as a page shows it. */
@@ -52,7 +52,7 @@ export async function toldEvidence(
 	function linkTold(address: string): Pick<ToldEvidence, 'cautions' | 'copies' | 'dead'> {
 		const since = dead.get(address);
 		return {
-			cautions: since ? [m.link_dead({ date: formatInstant(since, zone, language) }, locale)] : [],
+			cautions: since ? [m.link_dead({ date: formatDayOf(since, zone, language) }, locale)] : [],
 			copies: copies
 				.filter(({ copy_of }) => copy_of === address)
 				.map((each) => ({ href: each.address ?? '', label: m.link_copy({}, locale) })),
@@ -104,7 +104,7 @@ export async function toldEvidence(
 export async function deadInSource(db: Reading, source: string | null, { language, zone }: Reader): Promise<string[]> {
 	const dead = await links.deadAmong(db, addressesIn(source ?? ''));
 	const locale = { locale: language };
-	return [...dead.values()].map((since) => m.link_dead({ date: formatInstant(since, zone, language) }, locale));
+	return [...dead.values()].map((since) => m.link_dead({ date: formatDayOf(since, zone, language) }, locale));
 }
 
 function kindNotes({ kind, file_bytes, file_name, title, address }: Attached, language: Language): string[] {

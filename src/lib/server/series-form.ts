@@ -90,7 +90,7 @@ export async function seriesChoices(
 		ways: { used: ways.filter((way) => used.has(way.value)), others: ways.filter((way) => !used.has(way.value)) },
 		stewards: stewards.map(({ slug, title }) => ({ value: slug, ...inLanguage(title, language) })),
 		says: organised.length > 0,
-		open: there.filter((each) => each.organisation_id === of.id),
+		open: await series.page(db, { organisation: of.slug, indicator: indicator.slug }, undefined, MOST),
 		unit: commonest(there.map((each) => each.unit)) ?? indicator.unit
 	};
 }

@@ -146,9 +146,17 @@ describeEachEngine('the page of a target for those who look after it', (fresh) =
 		expect(
 			(await send(here, '/organise/targets/[id]', 'state', { ...city, form: { ...state, text: '' } })).status
 		).toBe(422);
+		// Nobody says anything by having chosen nothing.
+		const unsaid = { ...city, form: { ...state, state: '' } };
+		expect(await send(here, '/organise/targets/[id]', 'state', unsaid)).toMatchObject({
+			status: 422,
+			data: { problems: [{ code: 'field-missing', field: 'state' }], text: 'All done.' }
+		});
 		expect((await send(here, '/organise/targets/[id]', 'state', { ...city, form: state })).status).toBe(303);
 		const organiser = { params: { id }, as: await here.organiser(DECLARATION) };
 		const rule = { seen: await seenOf(here, id), state: 'disputed', text: 'We hold otherwise.', agreement: '' };
+		const unruled = { ...organiser, form: { ...rule, state: '' } };
+		expect((await send(here, '/organise/targets/[id]', 'rule', unruled)).status).toBe(422);
 		expect((await send(here, '/organise/targets/[id]', 'rule', { ...organiser, form: rule })).status).toBe(303);
 		const list = (await loadPage(here, '/organise/targets', { as: organiser.as })) as { disputes: { id: string }[] };
 		expect(list.disputes.map((each) => each.id)).toEqual([id]);

@@ -17,7 +17,7 @@ import { inLanguage } from '#words/text.ts';
 export type ToldOpinion = {
 	label: string;
 	/** What was said in a word, and in a sentence in its own language; none where nothing was said. */
-	said?: { word: string; sentence: string; lang: Language; at: Instant; when: string };
+	said?: { state: string; word: string; sentence: string; lang: Language; at: Instant; when: string };
 };
 
 /** What is said of a target beside its verdict, what was said before, and where it does not go together. */
@@ -53,6 +53,7 @@ export async function toldOpinions(
 			...(statement && {
 				said: {
 					...saidIn(statement, language),
+					state: statement.state,
 					word: statementWord(statement.state, language),
 					when: m.opinion_given({ when: formatInstant(statement.at, zone, language) }, locale)
 				}
@@ -63,6 +64,7 @@ export async function toldOpinions(
 			...(ruling && {
 				said: {
 					...saidIn(ruling, language),
+					state: ruling.state,
 					word: rulingWord(ruling.state, language),
 					when: m.opinion_given_for(
 						{

@@ -2,7 +2,7 @@ import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Store } from '#db/engine/store.ts';
 import { isId, type Id } from '#domain/id.ts';
 import { RULING_STATES, STATEMENT_STEPS } from '#domain/opinion.ts';
-import type { Outcome } from '#domain/problem.ts';
+import { refused, type Outcome } from '#domain/problem.ts';
 import { discardTarget } from '#operations/discard-target.ts';
 import { discardVersion } from '#operations/discard-version.ts';
 import { endTarget } from '#operations/end-target.ts';
@@ -31,7 +31,7 @@ type Change = (doing: {
 	by: Circumstances;
 }) => Promise<Outcome<unknown>>;
 
-type Refused = ActionFailure<{ problems: Told[]; doing: string; text: string }>;
+type Refused = ActionFailure<{ problems: Told[]; doing: string; text: string; state: string }>;
 
 const CHANGES = {
 	putInForce: ({ store, on, by }) => perform(store, putTargetsInForce, [on.target], by),
@@ -43,12 +43,14 @@ const CHANGES = {
 	link: ({ store, on, form, by }) => linkAll(store, on.target, form, by),
 	withdraw: ({ store, on, form, by }) => perform(store, withdrawTarget, { ...on, reason: textIn(form, 'text') }, by),
 	end: ({ store, on, form, by }) => perform(store, endTarget, { ...on, reason: textIn(form, 'text') }, by),
-	state: ({ store, on: { target, seen }, form, said, by }) => {
-		const state = STATEMENT_STEPS.find((each) => each === textIn(form, 'state')) ?? 'not_started';
+	state: async ({ store, on: { target, seen }, form, said, by }) => {
+		const state = STATEMENT_STEPS.find((each) => each === textIn(form, 'state'));
+		if (!state) return refused('field-missing', 'state');
 		return perform(store, makeStatement, { of: { target }, seen, state, sentence: said }, by);
 	},
-	rule: ({ store, on, form, said, by }) => {
-		const state = RULING_STATES.find((each) => each === textIn(form, 'state')) ?? 'accepted';
+	rule: async ({ store, on, form, said, by }) => {
+		const state = RULING_STATES.find((each) => each === textIn(form, 'state'));
+		if (!state) return refused('field-missing', 'state');
 		const agreement = textIn(form, 'agreement');
 		return perform(store, makeRuling, { ...on, state, sentence: said, ...(agreement && { agreement }) }, by);
 	}
@@ -74,7 +76,7 @@ async function act({ locals, params, request }: RequestEvent, doing: string, cha
 	});
 	if (outcome.ok) redirect(303, localizeHref(`/organise/targets/${target}`, { locale: locals.language }));
 	const problems = toldProblems(outcome.problems, locals.language);
-	return fail(statusOf(outcome.problems), { problems, doing, text });
+	return fail(statusOf(outcome.problems), { problems, doing, text, state: textIn(form, 'state') });
 }
 
 /** Each tick that was set or taken away is a change of its own; what may not be changed by this person is not sent. */

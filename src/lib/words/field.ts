@@ -23,7 +23,8 @@ const FIELDS: Record<string, Message> = {
 	target: m.target,
 	series: m.series,
 	goal: m.goal,
-	baseline: m.baseline
+	baseline: m.baseline,
+	state: m.opinion_state
 };
 
 /**

@@ -24,11 +24,14 @@ const LONGEST: Language = 'fi';
 type Asked = Record<'wide' | 'narrow', readonly Look[]>;
 
 /**
- * In which looks a page is asked, on a wide and on a narrow screen. What does not depend on colours is asked in the first. Of what
- * the signed in see on a narrow screen, only the length of the words differs from language to language.
+ * In which looks a page is asked, on a wide and on a narrow screen. What does not depend on colours is asked in the first. Only the
+ * length of the words differs from language to language, never a colour: what looks the same is asked in the longest.
  */
 const ASKED: Record<'everyone' | 'the signed in', (language: Language) => Asked> = {
-	everyone: () => ({ wide: ['light', 'dark', 'forced colours'], narrow: ['light', 'dark', 'forced colours'] }),
+	everyone: (language) =>
+		language === LONGEST
+			? { wide: ['light', 'dark', 'forced colours'], narrow: ['light', 'dark', 'forced colours'] }
+			: { wide: ['light', 'dark'], narrow: ['light'] },
 	'the signed in': (language) => ({ wide: ['light', 'dark'], narrow: language === LONGEST ? ['light'] : [] })
 };
 

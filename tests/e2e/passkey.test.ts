@@ -75,6 +75,33 @@ test('an organiser adds a passkey, comes in with it past the second step, and re
 	await expect(page.getByRole('alert')).toHaveText(m.passkey_wrong());
 });
 
+test('whoever presses before the script is there goes on with what they began', async ({ browser }) => {
+	const early = { ...ORGANISER, email: 'elina@tem.example', name: 'Elina Early' };
+	const page = await newPage(browser, application);
+	await authenticatorOf(page);
+	await page.goto(await linkFor(application, early));
+	await page.locator('main').getByRole('button', { name: m.sign_in_now() }).click();
+	await page.waitForURL('**/account/second-step');
+
+	let arrive = await withholdScripts(page);
+	await page.goto('/account/passkeys', { waitUntil: 'commit' });
+	await page.getByLabel(m.field_passkey_name_label()).fill('Early telephone');
+	await page.getByRole('button', { name: m.passkeys_add() }).click();
+	await expect(page.locator('main')).toContainText(m.passkey_needs_script());
+	await expect(page.getByLabel(m.field_passkey_name_label())).toHaveValue('Early telephone');
+	await arrive();
+	await expect(page.getByRole('heading', { name: 'Early telephone' })).toBeVisible();
+
+	await page.getByRole('button', { name: m.sign_out() }).click();
+	await expect(page.getByRole('link', { name: m.sign_in() })).toBeVisible();
+	arrive = await withholdScripts(page);
+	await page.goto('/sign-in', { waitUntil: 'commit' });
+	await page.getByRole('button', { name: m.passkey_enter() }).click();
+	await expect(page.locator('main')).toContainText(m.passkey_needs_script());
+	await arrive();
+	await page.waitForURL('**/organise');
+});
+
 test('without JavaScript the page says that a passkey needs it, and a password does not', async ({ browser }) => {
 	const page = await newPage(browser, application, { javaScriptEnabled: false });
 	await page.goto('/sign-in');
@@ -112,6 +139,19 @@ test('without JavaScript the page says that a passkey needs it, and a password d
 	// A password is one step: her roles rest.
 	await page.waitForURL('**/account/second-step');
 });
+
+/** Lets no script arrive until it is told to: then those that were asked for come, too. */
+async function withholdScripts(page: Page): Promise<() => Promise<void>> {
+	const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+	await page.route('**/*.js', async (route) => {
+		await arrived;
+		await route.continue().catch(() => undefined);
+	});
+	return async () => {
+		arrive();
+		await page.unroute('**/*.js');
+	};
+}
 
 /** A device that belongs to this page’s browser: it knows its owner, and can be told to refuse. */
 async function authenticatorOf(page: Page): Promise<{ refuse(refuses: boolean): Promise<void> }> {

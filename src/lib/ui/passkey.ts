@@ -5,6 +5,8 @@ import type {
 } from '@simplewebauthn/browser';
 import { m } from '#words/messages.ts';
 
+export type { ToMake, ToSign };
+
 /** What came of asking the browser for a passkey: what it answered, as a form sends it, or why there is none, to be read. */
 export type Asked = { answer: string } | { problem: string };
 

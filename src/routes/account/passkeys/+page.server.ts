@@ -30,20 +30,22 @@ export const actions: Actions = {
 	begin: async (event) => {
 		const visitor = await free(event);
 		if (!visitor) return refusal(403, m.passkeys_rest());
-		const name = nameIn(await event.request.formData());
-		if (name === undefined) return refusal(422, m.passkeys_name_missing());
+		const form = await event.request.formData();
+		const name = nameIn(form);
+		if (name === undefined) return refusal(422, m.passkeys_name_missing(), textIn(form, 'name'));
 		const { settings } = event.locals.application.auth;
-		return { options: await passkey.beginAdding(settings, visitor) };
+		return { name, options: await passkey.beginAdding(settings, visitor) };
 	},
 	add: async (event) => {
 		const visitor = await free(event);
 		if (!visitor) return refusal(403, m.passkeys_rest());
 		const { application, language } = event.locals;
 		const form = await event.request.formData();
+		const name = nameIn(form) ?? '';
 		const { person, session } = visitor;
 		const wish = { id: application.ids.next(), person, session, answer: textIn(form, 'answer') };
-		const added = await passkey.add(application.auth.settings, { ...wish, name: nameIn(form) ?? '' });
-		if (!added) return refusal(422, m.passkeys_not_added());
+		const added = await passkey.add(application.auth.settings, { ...wish, name });
+		if (!added) return refusal(422, m.passkeys_not_added(), name);
 		await tellOfChange(event.locals, visitor, 'passkey-added');
 		redirect(303, localizeHref('/account/passkeys', { locale: language }));
 	},
@@ -64,8 +66,9 @@ async function free({ locals }: RequestEvent): Promise<Visitor | undefined> {
 	return (await passkey.isHeld(locals.application.store, visitor)) ? undefined : visitor;
 }
 
-function refusal(status: number, problem: string): ActionFailure<{ problem: string }> {
-	return fail(status, { problem });
+/** With the name that was typed: it is not typed twice. */
+function refusal(status: number, problem: string, name = ''): ActionFailure<{ problem: string; name: string }> {
+	return fail(status, { problem, name });
 }
 
 function nameIn(form: FormData): string | undefined {

@@ -19,7 +19,15 @@ import { must, problemsOf, publishedEntry, submitted } from '../recording.ts';
 import { AINO } from '../scenarios.ts';
 import { loadPage, sendForm, type Sent } from './pages.ts';
 
-type Shown = { standing: string; value?: string; answer?: string | null; next?: string; entry?: { id: string } };
+type Shown = {
+	standing: string;
+	value?: string;
+	answer?: string | null;
+	next?: string;
+	entry?: { id: string };
+	person?: string;
+	unit?: string;
+};
 
 const SECRET = 'a secret that is only used in these tests, 0123456789';
 let outbox: string;
@@ -54,6 +62,13 @@ describeEachEngine('a question by mail', (fresh) => {
 		expect(after).toMatchObject({ standing: 'answered', answer: 'yes' });
 		expect(after.next !== undefined).toBe(others.length > 0);
 		expect(said(await answer(here, 'yes', link))).toEqual(['question-answered']);
+	});
+
+	it('says in whose name it is answered, whoever is signed in, and the unit in the words of the page', async () => {
+		const here = await installed(await fresh());
+		const token = await linkAbout(here, await publishedEntry(here));
+		const shown = (await loadPage(here, '/confirm', { query: { token }, as: await here.reporter('kouvola') })) as Shown;
+		expect(shown).toMatchObject({ person: AINO.name, unit: 'kt\u00a0CO₂e' });
 	});
 
 	it('takes another figure with its reason as a correction', async () => {

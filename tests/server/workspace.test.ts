@@ -63,6 +63,18 @@ describeEachEngine('the workspace', (fresh) => {
 		expect(await shown(await here.reporter('helsinki'))).toEqual([]);
 	});
 
+	it('shows drafts as the reader’s language writes figures, whoever wrote them; what cannot be read as it stands', async () => {
+		const here = await installed(await fresh());
+		const officer = await here.approver('kouvola');
+		await saved(here, '2023', '79 400,5', { as: officer });
+		await saved(here, '2024', '12,x', { as: officer });
+		const { drafts: shown, owed } = (await loadPage(here, '/report', { as: officer })) as Workspace & {
+			drafts: { value: string }[];
+		};
+		expect(shown.map(({ value }) => value).toSorted()).toEqual(['12,x', '79,400.5\u00a0kt\u00a0CO₂e']);
+		expect(owed[0]?.text).toBe('79\u00a0400.5');
+	});
+
 	it('asks for nothing that waits for review', async () => {
 		const here = await installed(await fresh());
 		const officer = await here.approver('kouvola');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from './language.ts';
-import { readNumber, readPlainNumber } from './number.ts';
+import { readNumber, readPlainNumber, writeNumber } from './number.ts';
 import type { Outcome } from './problem.ts';
 
 const NO_BREAK = '\u00a0';
@@ -267,6 +267,38 @@ describe('a number as computers write it', () => {
 			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
 				expect(readPlainNumber(String(value))).toEqual({ ok: true, answer: value === 0 ? 0 : value });
 			})
+		);
+	});
+});
+
+describe('a number as it is written into a field', () => {
+	test.each([
+		[79400, 'fi', '79\u00a0400'],
+		[79400, 'en', '79\u00a0400'],
+		[481.2, 'sv', '481,2'],
+		[481.2, 'en', '481.2'],
+		[-1234567.25, 'et', '−1\u00a0234\u00a0567,25'],
+		[999, 'fi', '999'],
+		[1000, 'fi', '1\u00a0000'],
+		[0, 'fi', '0'],
+		[1e-7, 'fi', '0,0000001'],
+		[1.25e21, 'en', '1\u00a0250\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000']
+	] as const)('%d in %s is %j', (value, language, text) => {
+		expect(writeNumber(value, language)).toBe(text);
+	});
+
+	test('is read back as the same number, or asked about', () => {
+		fc.assert(
+			fc.property(
+				fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }),
+				fc.constantFrom(...LANGUAGES),
+				(value, language) => {
+					const read = readNumber(writeNumber(value, language), language);
+					if (read.ok) expect(read.answer).toBe(value === 0 ? 0 : value);
+					else expect(read.problems[0]?.code).toBe('value-ambiguous');
+				}
+			),
+			{ numRuns: 1000 }
 		);
 	});
 });

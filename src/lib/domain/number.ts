@@ -60,6 +60,28 @@ export function readPlainNumber(written: string, field = 'value'): Outcome<numbe
 	return JSON_NUMBER.test(text) ? finite(text, unreadable) : unreadable;
 }
 
+/**
+ * A number as somebody would write it into a field, to all its digits: thousands apart by no-break spaces, which every language reads
+ * back as it stands. Commas and points would part them, too, and then "1,234" had two meanings.
+ *
+ * @example writeNumber(-79400.5, 'fi') === '−79\u00a0400,5'; writeNumber(79400.5, 'en') === '79\u00a0400.5'
+ */
+export function writeNumber(value: number, language: Language): string {
+	const [whole = '', fraction] = digitsOf(Math.abs(value)).split('.');
+	const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00a0');
+	const decimals = fraction === undefined ? '' : `${language === 'en' ? '.' : ','}${fraction}`;
+	return `${value < 0 ? '−' : ''}${grouped}${decimals}`;
+}
+
+/** All digits of a number, also where computers would write a power: "0.0000001" for 1e-7. */
+function digitsOf(size: number): string {
+	const [digits = '', power] = String(size).split('e');
+	if (power === undefined) return digits;
+	const [whole = '', fraction = ''] = digits.split('.');
+	if (Number(power) < 0) return `0.${'0'.repeat(-Number(power) - 1)}${whole}${fraction}`;
+	return `${whole}${fraction.padEnd(Number(power), '0')}`;
+}
+
 /** With both marks present the last one is the decimal mark, provided that the other groups thousands correctly. */
 function readMixed(text: string, unreadable: Outcome<number>): Outcome<number> {
 	const at = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));

@@ -1,5 +1,5 @@
 import type { Typed } from '#domain/draft.ts';
-import type { Language, Text } from '#domain/language.ts';
+import { LANGUAGES, type Language, type Text } from '#domain/language.ts';
 import type { Problem } from '#domain/problem.ts';
 import { problemText } from '#words/problem.ts';
 
@@ -14,18 +14,20 @@ export function textIn(form: FormData, name: string): string {
  * nobody touched: it is not read anew as if somebody had written it in the language of the page.
  */
 export function typedIn(form: FormData, language: Language, noteBefore: Text = {}): Typed {
+	const before = textIn(form, 'value_in');
 	const value = textIn(form, 'value');
-	const untouched = value !== '' && value === textIn(form, 'value_shown');
+	const writtenIn = before === 'plain' ? before : LANGUAGES.find((each) => each === before);
+	const untouched = writtenIn !== undefined && value !== '' && value === textIn(form, 'value_shown');
 	return {
 		period: textIn(form, 'period'),
-		value: untouched ? textIn(form, 'value_plain') : value,
+		value: untouched ? textIn(form, 'value_written') : value,
 		stage: '',
 		source: textIn(form, 'source'),
 		evidence: textIn(form, 'evidence'),
 		missingReason: textIn(form, 'missing_reason'),
 		provisional: form.get('provisional') !== null,
 		note: { ...noteBefore, [language]: textIn(form, 'note') },
-		writtenIn: untouched ? 'plain' : language,
+		writtenIn: untouched ? writtenIn : language,
 		reason: textIn(form, 'reason')
 	};
 }

@@ -18,7 +18,7 @@ import { pictureAddresses } from '#server/target-picture.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { localizeHref } from '#words/messages.ts';
-import { formatRecorded } from '#words/unit.ts';
+import { formatRecorded, unitName } from '#words/unit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Standing = 'open' | 'answered' | 'over' | 'changed' | 'unknown';
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 		publisher: of.inventory.publisher,
 		period: formatPeriod(entry.period, language),
 		value: formatRecorded(entry.value, of.unit, language),
-		unit: of.unit,
+		unit: unitName(of.unit, language),
 		entry: { id: entry.id, source: entry.source, evidence: entry.evidence },
 		before: proposal.figures
 			.filter((figure) => figure.period < entry.period)
@@ -54,6 +54,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 			})),
 		picture: proposal.target && pictureAddresses(`/charts/targets/${proposal.target.id}.png`, language),
 		series: of.id,
+		/** In whose name it is answered, whoever has signed in where the letter is read. */
+		person: (await people.byId(store.reading, question.person_id))?.name ?? '',
 		until: formatInstant(question.expires_at, settings.timeZone, language),
 		answer: question.answer,
 		next:

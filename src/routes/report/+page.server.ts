@@ -23,6 +23,7 @@ import { lookedAfter } from '#server/managed-people.ts';
 import { promisedBy } from '#server/promised.ts';
 import { welcomeOf } from '#server/welcome.ts';
 import { owedIn } from '#server/workspace.ts';
+import { writtenText } from '#words/figure.ts';
 import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
@@ -84,7 +85,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			id: draft.id,
 			indicator: names.get(draft.series_id),
 			period: draft.period,
-			value: draft.typed.value,
+			value: writtenText(draft.typed, of.get(draft.series_id)?.unit ?? '', language),
 			saved_at: draft.saved_at
 		})),
 		inHand: inHand.map((entry) => ({

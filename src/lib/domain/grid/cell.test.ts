@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { day, period } from '../examples.fixture.ts';
 import { LANGUAGES } from '../language.ts';
 import type { SeriesRules } from '../series.ts';
-import { cellProblems, cellText, reasonIn, saysNothing, saysSame, writtenAs, writtenInCell } from './cell.ts';
+import {
+	cellProblems,
+	cellText,
+	copiedText,
+	numberIn,
+	reasonIn,
+	saysNothing,
+	saysSame,
+	writtenAs,
+	writtenInCell
+} from './cell.ts';
 
 const RULES: SeriesRules = { periodKind: 'year', policy: 'review_first', stewarded: true, lowest: 0, highest: 1000 };
 const TODAY = day('2026-11-21');
@@ -15,6 +25,10 @@ describe('a cell', () => {
 		expect([reasonIn('ne'), reasonIn('7')]).toEqual(['NE', undefined]);
 		expect(writtenAs({ value: 481.2 })).toEqual({ value: '481.2', missingReason: '', writtenIn: 'plain' });
 		expect(cellText({ value: '481.2', missingReason: '', writtenIn: 'plain' }, 'fi')).toBe('481,2');
+		expect([numberIn(writtenInCell('79 400', 'fi')), numberIn(writtenInCell('12,x', 'fi'))]).toEqual([
+			79400,
+			undefined
+		]);
 		expect([saysNothing(writtenInCell(' ', 'en')), saysNothing(writtenInCell('0', 'en'))]).toEqual([true, false]);
 		expect(saysSame(writtenInCell('1,50', 'fi'), writtenAs({ value: 1.5 }))).toBe(true);
 		expect(cellProblems(writtenInCell('12,x', 'fi'), period(2024), RULES, TODAY)[0]?.code).toBe('value-unreadable');
@@ -42,7 +56,7 @@ describe('a cell', () => {
 	it('shows any number in any language so that the same number is read back', () => {
 		fc.assert(
 			fc.property(
-				fc.double({ noNaN: true, noDefaultInfinity: true, min: 0, max: 999 }),
+				fc.double({ noNaN: true, noDefaultInfinity: true, min: 0, max: 1e9 }),
 				fc.constantFrom(...LANGUAGES),
 				(value, language) => {
 					const rounded = Math.round(value * 100) / 100;
@@ -51,6 +65,22 @@ describe('a cell', () => {
 				}
 			)
 		);
+	});
+
+	it('shows a large number with its thousands apart, and what somebody typed as they typed it', () => {
+		expect(cellText(writtenAs({ value: 79400 }), 'fi')).toBe('79\u00a0400');
+		expect(cellText(writtenInCell('79 400', 'fi'), 'sv')).toBe('79\u00a0400');
+		expect(cellText(writtenInCell('79 400,50', 'fi'), 'fi')).toBe('79 400,50');
+		expect(cellText(writtenInCell('79400', 'fi'), 'fi')).toBe('79400');
+	});
+
+	it('is copied as every spreadsheet of the language takes it: without gaps, what cannot be read as it stands', () => {
+		expect(copiedText(writtenAs({ value: 79400.5 }), 'fi')).toBe('79400,5');
+		expect(copiedText(writtenInCell('79 400', 'fi'), 'en')).toBe('79400');
+		expect(copiedText(writtenInCell('−3', 'fi'), 'fi')).toBe('-3');
+		expect(copiedText(writtenInCell('12,x', 'fi'), 'en')).toBe('12,x');
+		expect(copiedText(writtenInCell('ne', 'fi'), 'en')).toBe('NE');
+		expect(copiedText(writtenInCell('', 'fi'), 'en')).toBe('');
 	});
 
 	it('shows what was written in another language, unreadable texts as they stand', () => {

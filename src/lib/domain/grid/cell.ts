@@ -2,7 +2,7 @@ import type { CivilDate } from '../civil-date.ts';
 import { NOTHING_TYPED, readTyped, type Typed } from '../draft.ts';
 import { entryProblems, MISSING_REASONS, type EntryContent, type MissingReason } from '../entry.ts';
 import type { Language } from '../language.ts';
-import { readNumber } from '../number.ts';
+import { readNumber, readPlainNumber, writeNumber } from '../number.ts';
 import type { Period } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import type { SeriesRules } from '../series.ts';
@@ -46,16 +46,37 @@ export function writtenAs({ value, missingReason }: Pick<EntryContent, 'value' |
 }
 
 /**
- * What a cell shows: what was written, and a number that was written in another language as this one writes it.
+ * What a cell shows: what was written, and a number that was written in another language, or by a program, as this one writes it.
  *
- * @example cellText({ value: '481.2', missingReason: '', writtenIn: 'plain' }, 'fi') === '481,2'
+ * @example cellText({ value: '79400.5', missingReason: '', writtenIn: 'plain' }, 'fi') === '79\u00a0400,5'
  */
-export function cellText({ value, missingReason, writtenIn }: Written, language: Language): string {
+export function cellText(written: Written, language: Language): string {
+	const { value, missingReason, writtenIn } = written;
 	if (missingReason !== '') return missingReason;
 	if (writtenIn === language) return value;
-	if (writtenIn === 'plain') return language === 'en' ? value : value.replace('.', ',');
-	const read = readNumber(value, writtenIn);
-	return read.ok ? cellText({ value: String(read.answer), missingReason, writtenIn: 'plain' }, language) : value;
+	const number = numberIn(written);
+	return number === undefined ? value : writeNumber(number, language);
+}
+
+/**
+ * What a cell gives to a spreadsheet: a number with the decimal mark of the language and nothing that a spreadsheet takes for text.
+ *
+ * @example copiedText({ value: '79 400,5', missingReason: '', writtenIn: 'fi' }, 'en') === '79400.5'
+ */
+export function copiedText(written: Written, language: Language): string {
+	const number = written.missingReason === '' ? numberIn(written) : undefined;
+	if (number === undefined) return cellText(written, language);
+	return writeNumber(number, language).replaceAll('\u00a0', '').replace('−', '-');
+}
+
+/**
+ * The number that is written, where it can be read as one.
+ *
+ * @example numberIn(writtenInCell('79 400', 'fi')) === 79400; numberIn(writtenInCell('12,x', 'fi')) === undefined
+ */
+export function numberIn({ value, writtenIn }: Written): number | undefined {
+	const read = writtenIn === 'plain' ? readPlainNumber(value) : readNumber(value, writtenIn);
+	return read.ok ? read.answer : undefined;
 }
 
 /**

@@ -1,9 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as series from '#db/series.ts';
 import { today, type CivilDate } from '#domain/civil-date.ts';
-import { cellText, writtenAs } from '#domain/grid/cell.ts';
 import { lastOver } from '#domain/grid/columns.ts';
-import type { EntryContent } from '#domain/entry.ts';
 import { isId, type Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { comparePeriods, kindOf, parsePeriod } from '#domain/period.ts';
@@ -15,12 +13,11 @@ import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { changesOf, verdictChanges, type Change } from '#server/grid/changes.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { dimensionWord } from '#words/dimension.ts';
+import { figureText, writtenText } from '#words/figure.ts';
 import { localizeHref, m } from '#words/messages.ts';
 import { formatPeriod } from '#words/period.ts';
 import { problemText } from '#words/problem.ts';
 import { inLanguage } from '#words/text.ts';
-import { formatRecorded } from '#words/unit.ts';
-import { missingWord } from '#words/word.ts';
 import { fieldOf, idOf } from '../plain-sheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -130,7 +127,7 @@ function rowOf(change: Change, language: Language): ShownChange {
 		indicator: inLanguage(of.indicator.name, language),
 		part: draft.dimension === 'total' ? '' : dimensionWord(draft.dimension, language),
 		period: content ? formatPeriod(content.period, language) : draft.period,
-		now: content ? figureText(content, of.unit, language) : cellText(draft.typed, language),
+		now: content ? figureText(content, of.unit, language) : writtenText(draft.typed, of.unit, language),
 		before: before
 			? figureText(
 					{
@@ -144,14 +141,4 @@ function rowOf(change: Change, language: Language): ShownChange {
 			: undefined,
 		problems: (difference.problems ?? []).map((problem) => problemText(problem, language))
 	};
-}
-
-function figureText(
-	{ value, missingReason, stage }: Pick<EntryContent, 'value' | 'missingReason' | 'stage'>,
-	unit: string,
-	language: Language
-): string {
-	if (value !== undefined) return formatRecorded(value, unit, language);
-	if (missingReason !== undefined) return missingWord(missingReason, language);
-	return stage ?? cellText(writtenAs({}), language);
 }

@@ -16,6 +16,12 @@ it('knows its own words again', () => {
 	expect(says({ ...TYPED, provisional: true }, { ...FIELDS, provisional: 'on' })).toBe(true);
 });
 
+it('knows a number again that nobody touched, as the form shows it', () => {
+	const typed = { ...TYPED, value: '79400.5', writtenIn: 'plain' as const };
+	expect(says(typed, { ...FIELDS, value: '79\u00a0400,5' })).toBe(true);
+	expect(says(typed, { ...FIELDS, value: '79\u00a0401,5' })).toBe(false);
+});
+
 it.each([
 	['another number', { ...TYPED, value: '91' }],
 	['another source', { ...TYPED, source: '' }],

@@ -19,7 +19,7 @@ type Keeping = { fields: Fields; seen: Seen; unanswered?: Fields[] };
 const REMEMBERED = 5;
 
 /** Of these no person typed anything. */
-const HIDDEN = ['draft', 'version', 'dimension', 'entry', 'value_shown', 'value_plain'];
+const HIDDEN = ['draft', 'version', 'dimension', 'entry', 'value_shown', 'value_written', 'value_in'];
 
 /** What is typed into the form for one figure: kept as a draft while it is typed, and by the browser until it is. */
 export class Typing {

@@ -14,7 +14,14 @@ import { KOUVOLA, type Installed } from './installed.ts';
 
 /** The steps of recording that many tests begin with; each is done for Kouvola unless it is told of another series. */
 
-type More = { as?: Actor; series?: string; entry?: Id<'entry'>; reason?: string; typed?: Partial<Typed> };
+type More = {
+	as?: Actor;
+	series?: string;
+	dimension?: string;
+	entry?: Id<'entry'>;
+	reason?: string;
+	typed?: Partial<Typed>;
+};
 
 /** What an officer typed into the form in Finnish. */
 export function typed(period: string, value: string, more: Partial<Typed> = {}): Typed {
@@ -32,6 +39,7 @@ export async function saved(
 	const input = {
 		series: await here.series(more.series ?? KOUVOLA),
 		typed: typed(period, value, { reason: more.reason ?? '', ...more.typed }),
+		...(more.dimension && { dimension: more.dimension }),
 		...(more.entry && { entry: more.entry })
 	};
 	return { ...must(await perform(here.store, saveDraft, input, here.by(author))), author };

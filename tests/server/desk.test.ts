@@ -89,6 +89,28 @@ describeEachEngine('the desk', (fresh) => {
 		expect(await loadPage(here, '/report', report)).toMatchObject({ asked: [] });
 	});
 
+	it('asks for a part of a series by its name, with a link to the cell of that part', async () => {
+		const here = await installed(await fresh());
+		const series = await here.series(KOUVOLA);
+		const letters: Letter[] = [];
+		const nothing = async (): Promise<void> => undefined;
+		const mail = { post: (letter: Letter): void => void letters.push(letter), send: nothing, settled: nothing };
+		const aino = { email: 'aino@kouvola.example', name: 'Aino', role: 'approver', organisation: 'kouvola' } as const;
+		must(await perform(here.store, addPerson, { ...aino, language: 'sv' }, here.by(here.system)));
+		const page = { params: { agreement: STEWARD }, as: await here.organiser(STEWARD), mail };
+		for (const dimension of ['sector:heating', 'sector:transport']) {
+			const form = { series, period: '2023', dimension };
+			expect(await sendForm(here, '/organise/[agreement]', 'ask', { ...page, form })).toEqual({ written: 1 });
+		}
+		expect(letters[0]?.subject).toContain('(uppvärmning)');
+		expect(letters[0]?.text).toContain(`/sv/report/series/${series}?period=2023&dimension=sector%3Aheating\n`);
+		const { asked } = (await loadPage(here, '/report', { as: await here.approver('kouvola') })) as {
+			asked: { dimension: string; indicator: { text: string } }[];
+		};
+		expect(asked.map(({ dimension }) => dimension).toSorted()).toEqual(['sector:heating', 'sector:transport']);
+		expect(new Set(asked.map(({ indicator }) => indicator.text)).size).toBe(2);
+	});
+
 	it('shows what the city says of itself and its figures do not bear out, and forbids saying either aloud', async () => {
 		const here = await installed(await fresh());
 		const target = await here.target('kouvola-emissions-2030');

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { installed, KOUVOLA } from '../installed.ts';
+import { acceptEntry } from '#operations/accept-entry.ts';
+import { perform } from '#operations/perform.ts';
+import { installed, KOUVOLA, STEWARD } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
-import { publishedEntry, saved, submitted } from '../recording.ts';
+import { must, publishedEntry, saved, submitted } from '../recording.ts';
 import { loadPage } from './pages.ts';
 
 const ESPOO = 'espoo housing-in-mal-primary-zone espoo-contract year';
@@ -19,6 +21,33 @@ describeEachEngine('the form for a figure', (fresh) => {
 			entry: correct,
 			typed: { period: '2022', value: '490.3' }
 		});
+	});
+
+	it('is that of the part that was asked for, and of the part of what is corrected', async () => {
+		const here = await installed(await fresh());
+		const as = await here.approver('kouvola');
+		const params = { id: await here.series(KOUVOLA) };
+		const visit = (query: Record<string, string>) => loadPage(here, '/report/series/[id]', { params, query, as });
+		const part = { dimension: 'sector:heating' };
+		expect(await visit({ period: '2023', ...part })).toMatchObject({ ...part, typed: { period: '2023', value: '' } });
+		expect(await visit({ period: '2023' })).toMatchObject({ dimension: 'total' });
+		for (const wrong of ['heating', '', 'sector:']) {
+			expect(await visit({ period: '2023', dimension: wrong })).toMatchObject({ dimension: 'total' });
+		}
+		// What one begins for a part is not what one began for the whole.
+		const whole = await saved(here, '2023', '489', { as });
+		expect(await visit({ period: '2023', ...part })).toMatchObject({ draft: null });
+		const heating = await saved(here, '2023', '120', { as, ...part });
+		expect(heating.draft).not.toBe(whole.draft);
+		expect(await visit({ period: '2023', ...part })).toMatchObject({ draft: { id: heating.draft } });
+		const [one, other] = [await visit({ period: '2024' }), await visit({ period: '2024', ...part })] as {
+			typing: { of: string };
+		}[];
+		expect(one?.typing.of).not.toBe(other?.typing.of);
+		const published = await submitted(here, '2022', '130', { as, ...part });
+		const organiser = here.by(await here.organiser(STEWARD));
+		must(await perform(here.store, acceptEntry, { entry: published }, organiser));
+		expect(await visit({ correct: published })).toMatchObject({ ...part, entry: published, typed: { value: '130' } });
 	});
 
 	it('goes on from what this person began for the period, and from nothing of anybody else', async () => {

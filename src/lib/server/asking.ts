@@ -3,6 +3,7 @@ import * as people from '#db/people.ts';
 import * as series from '#db/series.ts';
 import type { Id } from '#domain/id.ts';
 import type { Period } from '#domain/period.ts';
+import { figureForm, measuredIn } from '#words/measured.ts';
 import { localizeHref } from '#words/messages.ts';
 import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
@@ -15,18 +16,18 @@ import { askingLetter } from './letter.ts';
  */
 export async function writeToReporters(
 	{ store, mail, settings }: Pick<Application, 'store' | 'mail' | 'settings'>,
-	asked: { series: Id<'series'>; period: Period; agreement: Id<'agreement'> | null }
+	asked: { series: Id<'series'>; dimension: string; period: Period; agreement: Id<'agreement'> | null }
 ): Promise<number> {
 	const of = await series.byId(store.reading, asked.series);
 	const agreement = asked.agreement ? await agreements.byId(store.reading, asked.agreement) : undefined;
 	const reporters = of ? await people.reportingFor(store.reading, of.organisation_id) : [];
 	for (const { email, language } of reporters) {
-		const path = `/report/series/${asked.series}?period=${asked.period}`;
+		const path = figureForm(asked);
 		const letter = askingLetter(
 			{
 				agreement: agreement ? inLanguage(agreement.title, language).text : '',
 				organisation: of ? inLanguage(of.organisation.name, language).text : '',
-				indicator: of ? inLanguage(of.indicator.name, language).text : '',
+				indicator: of ? measuredIn({ indicator: of.indicator.name, dimension: asked.dimension }, language).text : '',
 				period: formatPeriod(asked.period, language),
 				link: settings.origin + localizeHref(path, { locale: language })
 			},

@@ -14,6 +14,7 @@ import type { Language } from '#domain/language.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
 import { publishHeld } from '#operations/publish-held.ts';
 import { tellNotices, type ToldFirst } from '#operations/tell-notices.ts';
+import { measuredIn } from '#words/measured.ts';
 import { localizeHref } from '#words/messages.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
@@ -139,7 +140,7 @@ async function lineOf(
 	const path = localizeHref(`/report/entries/${entry.id}`, { locale: language });
 	return effectText(
 		{
-			indicator: of ? inLanguage(of.indicator.name, language).text : '',
+			indicator: of ? measuredIn({ indicator: of.indicator.name, dimension: entry.dimension }, language).text : '',
 			period: formatPeriod(entry.period, language),
 			value: of && entry.value !== null ? formatRecorded(entry.value, of.unit, language) : '',
 			publisher: entry.publisher ?? '',

@@ -7,6 +7,7 @@ import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { askToConfirm, QUESTION_DAYS, type Asked } from '#operations/ask-to-confirm.ts';
 import { perform, type Circumstances } from '#operations/perform.ts';
+import { measuredIn } from '#words/measured.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatRecorded } from '#words/unit.ts';
@@ -86,7 +87,7 @@ async function toldQuestion(
 	if (!entry || !of || entry.value === null) return undefined;
 	return {
 		organisation: inLanguage(of.organisation.name, language).text,
-		indicator: inLanguage(of.indicator.name, language).text,
+		indicator: measuredIn({ indicator: of.indicator.name, dimension: entry.dimension }, language).text,
 		publisher: of.inventory.publisher,
 		period: formatPeriod(entry.period, language),
 		value: formatRecorded(entry.value, of.unit, language),

@@ -7,6 +7,7 @@ import type { EntryEventRow } from '#db/tables.ts';
 import type { Instant } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
 import type { Actor } from '#domain/permission.ts';
+import { measuredIn } from '#words/measured.ts';
 import { localizeHref } from '#words/messages.ts';
 import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
@@ -41,7 +42,7 @@ export async function writeOfWord(
 			said.step === 'return' ? 'return' : 'comment',
 			{
 				organisation: inLanguage(of.organisation.name, language).text,
-				indicator: inLanguage(of.indicator.name, language).text,
+				indicator: measuredIn({ indicator: of.indicator.name, dimension: entry.dimension }, language).text,
 				period: formatPeriod(entry.period, language),
 				value: entry.value === null ? '—' : formatRecorded(entry.value, of.unit, language),
 				text: said.reason,

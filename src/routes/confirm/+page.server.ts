@@ -15,6 +15,7 @@ import { statusOf, textIn, toldProblems, type Told } from '#server/form.ts';
 import { proposalOf } from '#server/proposal.ts';
 import { idIn, signedToken } from '#server/signed-link.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
+import { measuredIn } from '#words/measured.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatInstant, formatPeriod } from '#words/period.ts';
 import { localizeHref } from '#words/messages.ts';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 		standing: standingOf(question, entry, instant(clock)),
 		token,
 		organisation: inLanguage(of.organisation.name, language),
-		indicator: inLanguage(of.indicator.name, language),
+		indicator: measuredIn({ indicator: of.indicator.name, dimension: entry.dimension }, language),
 		publisher: of.inventory.publisher,
 		period: formatPeriod(entry.period, language),
 		value: formatRecorded(entry.value, of.unit, language),

@@ -8,6 +8,7 @@ import { may } from '#domain/permission.ts';
 import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
 import { organisedBy } from '#server/stewarding.ts';
+import { measuredIn } from '#words/measured.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
 
@@ -55,7 +56,7 @@ function listedEntry(entry: Entry, its: Series | undefined, language: Language):
 			since: entry.state === 'published' ? (entry.published_at ?? entry.changed_at) : entry.changed_at,
 			unit: its.unit,
 			organisation: inLanguage(its.organisation.name, language),
-			indicator: inLanguage(its.indicator.name, language)
+			indicator: measuredIn({ indicator: its.indicator.name, dimension: entry.dimension }, language)
 		}
 	];
 }

@@ -16,6 +16,7 @@ import { refused } from '#domain/problem.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { perform } from '#operations/perform.ts';
 import { saveDrafts } from '#operations/save-drafts.ts';
+import type { Said } from '#server/aim-list.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { holding, signedIn } from '#server/guard.ts';
@@ -24,6 +25,7 @@ import { promisedBy } from '#server/promised.ts';
 import { welcomeOf } from '#server/welcome.ts';
 import { owedIn } from '#server/workspace.ts';
 import { writtenText } from '#words/figure.ts';
+import { measuredIn } from '#words/measured.ts';
 import { localizeHref } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
@@ -46,7 +48,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const ids = own.map((each) => each.id);
 	const figures = await entries.figuresOf(db, ids);
 	const of = new Map(own.map((each) => [each.id, each]));
-	const names = new Map(own.map((each) => [each.id, inLanguage(each.indicator.name, language)]));
+	const nameOf = ({ series_id, dimension }: { series_id: Id<'series'>; dimension: string }): Said | undefined => {
+		const its = of.get(series_id);
+		return its && measuredIn({ indicator: its.indicator.name, dimension }, language);
+	};
 	const requests = await figureRequests.openIn(db, ids);
 	const begun = await drafts.ofSeries(db, ids, SHOWN);
 	const inHand = await entryQueue.inHand(db, ids, SHOWN);
@@ -60,10 +65,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const owed = owedIn(own, known, { language, today: today(locals.application.clock) });
 	return {
 		welcome: await welcomeOf(locals.application, person, own, language),
-		asked: requests.slice(0, SHOWN).map(({ series_id, period, agreement, asked_at }) => ({
-			series: series_id,
-			period,
-			indicator: names.get(series_id),
+		asked: requests.slice(0, SHOWN).map(({ agreement, asked_at, ...cell }) => ({
+			...{ series: cell.series_id, dimension: cell.dimension, period: cell.period },
+			indicator: nameOf(cell),
 			agreement: agreement && inLanguage(agreement.title, language),
 			asked_at
 		})),
@@ -83,14 +87,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 		})),
 		drafts: begun.map((draft) => ({
 			id: draft.id,
-			indicator: names.get(draft.series_id),
+			indicator: nameOf(draft),
 			period: draft.period,
 			value: writtenText(draft.typed, of.get(draft.series_id)?.unit ?? '', language),
 			saved_at: draft.saved_at
 		})),
 		inHand: inHand.map((entry) => ({
 			id: entry.id,
-			indicator: names.get(entry.series_id),
+			indicator: nameOf(entry),
 			unit: own.find((each) => each.id === entry.series_id)?.unit ?? '',
 			period: entry.period,
 			value: entry.value,
@@ -99,7 +103,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		})),
 		held: (await notices.ofSeries(db, ids, SHOWN)).map((entry) => ({
 			id: entry.id,
-			indicator: names.get(entry.series_id),
+			indicator: nameOf(entry),
 			unit: of.get(entry.series_id)?.unit ?? '',
 			...{ period: entry.period, value: entry.value, public_at: entry.public_at }
 		})),
@@ -108,7 +112,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			return {
 				...{ id: entry.id, series: entry.series_id, number: entry.number, period: entry.period, value: entry.value },
 				unit: its?.unit ?? '',
-				indicator: names.get(entry.series_id),
+				indicator: nameOf(entry),
 				organisation: its && inLanguage(its.organisation.name, language),
 				publisher: its?.inventory.publisher ?? ''
 			};

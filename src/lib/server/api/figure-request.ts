@@ -41,7 +41,7 @@ export async function postRequest(event: RequestEvent, actor: Actor, body: unkno
 	if (!outcome.ok) return outcome;
 	const { request: id, agreement, asked_at } = outcome.answer;
 	// A request that is repeated under its key is the same request: nobody is written to again.
-	if (asked_at >= since) await writeToReporters(application, { series, period, agreement });
+	if (asked_at >= since) await writeToReporters(application, { series, dimension, period, agreement });
 	const of = agreement && (await agreements.byId(store.reading, agreement));
 	const told = { id, series, dimension, period, agreement: of ? of.slug : null, asked_at };
 	return { ok: true, status: 201, body: told };

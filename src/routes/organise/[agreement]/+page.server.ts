@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as links from '#db/links.ts';
+import { TOTAL } from '#domain/dimension.ts';
 import { isId } from '#domain/id.ts';
 import { parsePeriod } from '#domain/period.ts';
 import { askForFigure } from '#operations/ask-for-figure.ts';
@@ -59,13 +60,13 @@ export const actions: Actions = {
 		const [id, dimension] = [textIn(form, 'series'), textIn(form, 'dimension')];
 		const series = found(isId<'series'>(id) ? id : undefined, locals);
 		const period = found(parsePeriod(textIn(form, 'period')), locals);
-		const input = { series, period, ...(dimension && { dimension }) };
+		const input = { series, period, dimension: dimension || TOTAL };
 		const by = circumstances(locals, actor, 'page');
 		const outcome = await perform(locals.application.store, askForFigure, input, by);
 		if (!outcome.ok) {
 			return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
 		}
 		const { agreement } = outcome.answer;
-		return { written: await writeToReporters(locals.application, { series, period, agreement }) };
+		return { written: await writeToReporters(locals.application, { ...input, agreement }) };
 	}
 };

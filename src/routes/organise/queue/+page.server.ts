@@ -14,6 +14,7 @@ import type { Said } from '#server/aim-list.ts';
 import { holding } from '#server/guard.ts';
 import { queued } from '#server/review-queue.ts';
 import { organisedBy } from '#server/stewarding.ts';
+import { measuredIn } from '#words/measured.ts';
 import { inLanguage } from '#words/text.ts';
 import { askedIn, keptIn, ONLY, placeIn, queryOf } from './filter.ts';
 import { listedIn } from './listed.ts';
@@ -68,10 +69,15 @@ async function heldIn(
 	const known = new Map(
 		(await series.byIds(db, [...new Set(held.map((each) => each.series_id))])).map((each) => [each.id, each])
 	);
-	return held.flatMap(({ id, series_id, period, value, public_at }) => {
+	return held.flatMap(({ id, series_id, dimension, period, value, public_at }) => {
 		const of = known.get(series_id);
 		return of
-			? [{ ...{ id, series: of, period, value, public_at }, said: inLanguage(of.indicator.name, language) }]
+			? [
+					{
+						...{ id, series: of, period, value, public_at },
+						said: measuredIn({ indicator: of.indicator.name, dimension }, language)
+					}
+				]
 			: [];
 	});
 }

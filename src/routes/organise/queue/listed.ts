@@ -4,6 +4,7 @@ import type { Language } from '#domain/language.ts';
 import type { Period } from '#domain/period.ts';
 import type { Said } from '#server/aim-list.ts';
 import type { Examined, Own, Queued } from '#server/review-queue.ts';
+import { measuredIn } from '#words/measured.ts';
 import { inLanguage } from '#words/text.ts';
 
 /** As many figures as a small picture can show. */
@@ -35,7 +36,7 @@ export function listedIn({ entry, series, examined, figures, own }: Queued, lang
 		isCorrection: supersedes_id !== null,
 		unit: series.unit,
 		organisation: inLanguage(series.organisation.name, language),
-		indicator: inLanguage(series.indicator.name, language),
+		indicator: measuredIn({ indicator: series.indicator.name, dimension: entry.dimension }, language),
 		examined,
 		figures: figures.slice(-PICTURED).map((figure) => ({ period: figure.period, value: figure.value }))
 	};

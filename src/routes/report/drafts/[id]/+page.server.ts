@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		evidence: await toldEvidence(db, named, await evidence.ofDraft(db, draft.id), { language: locals.language, zone }),
 		limit: sizeText(evidenceSizeLimit, locals.language),
 		standing: cell && (await standingIn(db, cell, { supersedes: draft.entry_id })),
-		draft: { id: draft.id, version: draft.version, typed: draft.typed },
+		draft: { id: draft.id, version: draft.version, dimension: draft.dimension, typed: draft.typed },
 		series: of,
 		content,
 		problems: toldProblems(problems, locals.language),

@@ -4,6 +4,7 @@ import * as entries from '#db/entries.ts';
 import * as series from '#db/series.ts';
 import { NOTHING_TYPED, readTyped, typedFrom, type Typed } from '#domain/draft.ts';
 import { today } from '#domain/civil-date.ts';
+import { parseDimension, TOTAL } from '#domain/dimension.ts';
 import { entryProblems } from '#domain/entry.ts';
 import { isId } from '#domain/id.ts';
 import { nextPeriod, parsePeriod } from '#domain/period.ts';
@@ -30,15 +31,15 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 	const asked = url.searchParams.get('draft') ?? '';
 	const draft = isId<'entry'>(asked) ? await drafts.byId(db, asked) : undefined;
 	const named = draft?.series_id === of.id ? draft : undefined;
-	const dimension = named?.dimension ?? 'total';
-	const proposal = await proposalOf(db, of, dimension, undefined, {
-		language: locals.language,
-		today: today(locals.application.clock)
-	});
 	const correcting = url.searchParams.get('correct') ?? '';
 	const entry = isId<'entry'>(correcting) ? await entries.byId(db, correcting) : undefined;
 	// Only a figure of this series: one of another may be a draft of people elsewhere.
 	const corrected = entry?.series_id === of.id ? entry : undefined;
+	const dimension = named?.dimension ?? corrected?.dimension ?? partIn(url.searchParams);
+	const proposal = await proposalOf(db, of, dimension, undefined, {
+		language: locals.language,
+		today: today(locals.application.clock)
+	});
 	const latest = proposal.figures.at(-1);
 	const next = latest && nextPeriod(latest.period);
 	const wanted = url.searchParams.get('period');
@@ -57,7 +58,7 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 		zone: locals.application.settings.timeZone,
 		/** Where this browser keeps what has not been sent: for this person and what they were asked for here. */
 		typing: {
-			of: `figure ${actor.key} ${of.id}`,
+			of: `figure ${actor.key} ${of.id}${dimension === TOTAL ? '' : ` ${dimension}`}`,
 			at: mine?.id ?? corrected?.id ?? wanted ?? '',
 			/** Under this it kept what was typed before the draft was known. */
 			asked: corrected?.id ?? wanted ?? ''
@@ -73,6 +74,12 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 		picture: proposal.target && pictureAddresses(`/charts/targets/${proposal.target.id}.png`, locals.language)
 	};
 };
+
+/** The part of the series for which an address asks; what is no part asks for the whole. */
+function partIn(query: URLSearchParams): string {
+	const asked = query.get('dimension') ?? TOTAL;
+	return parseDimension(asked) ? asked : TOTAL;
+}
 
 export const actions: Actions = {
 	/** Keeps what was typed, and leads on to what it would do; with problems, back to the form with all of it. */

@@ -22,6 +22,7 @@ import { organisationLead } from '#words/lead.ts';
 import { countryName } from '#words/name.ts';
 import { inLanguage } from '#words/text.ts';
 import { agreementsIn } from './agreements.ts';
+import { newestInhabitants } from './inhabitants.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many as a page shows; the rest is behind links. */
@@ -72,6 +73,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 			country: organisation.country && countryName(organisation.country, language)
 		},
 		names: organisation.name,
+		inhabitants: newestInhabitants(organisation, measured, latest),
 		agreements: agreementsIn(await agreements.ofOrganisation(db, id), language),
 		aims,
 		...{ members, together },

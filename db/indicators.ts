@@ -75,10 +75,50 @@ export async function inventoryIdsBySlug(db: Kysely<Tables>): Promise<Map<string
 
 export async function insert(
 	tx: Kysely<Tables>,
-	rows: { indicators: Omit<IndicatorRow, 'version'>[]; inventories: InventoryRow[] }
+	rows: {
+		indicators: Omit<IndicatorRow, 'version'>[];
+		inventories: (Omit<InventoryRow, 'described_by'> & Partial<InventoryRow>)[];
+	}
 ): Promise<void> {
 	for (const chunk of inChunks(rows.inventories)) await tx.insertInto('inventories').values(chunk).execute();
 	for (const chunk of inChunks(rows.indicators)) await tx.insertInto('indicators').values(chunk).execute();
+}
+
+/** Says anew what a way of counting is called, and who counts. */
+export async function describeInventory(
+	tx: Kysely<Tables>,
+	id: Id<'inventory'>,
+	row: Pick<InventoryRow, 'name' | 'publisher'>
+): Promise<void> {
+	await tx.updateTable('inventories').set(row).where('id', '=', id).execute();
+}
+
+/** Removes a way of counting that somebody described with a series and that no series is counted by any more. */
+export async function removeUnusedInventory(tx: Kysely<Tables>, id: Id<'inventory'>): Promise<void> {
+	await tx
+		.deleteFrom('inventories')
+		.where('id', '=', id)
+		.where('described_by', 'is not', null)
+		.where((row) =>
+			row.not(row.exists(row.selectFrom('series').select('series.id').where('series.inventory_id', '=', id)))
+		)
+		.execute();
+}
+
+/** Whether series of others are counted in this way, too. */
+export async function isSharedInventory(
+	db: Kysely<Tables>,
+	id: Id<'inventory'>,
+	organisation: Id<'organisation'>
+): Promise<boolean> {
+	const row = await db
+		.selectFrom('series')
+		.select('id')
+		.where('inventory_id', '=', id)
+		.where('organisation_id', '!=', organisation)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 function together(

@@ -1,14 +1,16 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Id } from '#domain/id.ts';
 import type { Text } from '#domain/language.ts';
+import type { Period } from '#domain/period.ts';
 import type { SeriesRules } from '#domain/series.ts';
 import { inChunks } from './chunks.ts';
 import { readText } from './json.ts';
 import type { IndicatorRow, SeriesRow, Tables } from './tables.ts';
 
 /** A series with what it measures, by which way of counting, and whose it is. */
-export type Series = Omit<SeriesRow, 'version'> & {
+export type Series = Omit<SeriesRow, 'version' | 'note'> & {
 	version: number;
+	note: Text;
 	organisation: { id: Id<'organisation'>; slug: string; kind: string; name: Text; reportersSubmit: boolean };
 	indicator: {
 		id: Id<'indicator'>;
@@ -17,7 +19,7 @@ export type Series = Omit<SeriesRow, 'version'> & {
 		definition: Text;
 		aggregation: IndicatorRow['aggregation'];
 	};
-	inventory: { slug: string; name: Text; publisher: string };
+	inventory: { slug: string; name: Text; publisher: string; described: boolean };
 	steward: string | null;
 };
 
@@ -93,15 +95,18 @@ export function nameOf(organisation: string, indicator: string, inventory: strin
 	return `${organisation} ${indicator} ${inventory} ${periodKind}`;
 }
 
-export async function insert(tx: Kysely<Tables>, rows: Omit<SeriesRow, 'version'>[]): Promise<void> {
+/** A series that is opened: nobody has ended it. */
+export type NewSeries = Omit<SeriesRow, 'version' | 'ended_on' | 'end_reason' | 'successor_id'>;
+
+export async function insert(tx: Kysely<Tables>, rows: NewSeries[]): Promise<void> {
 	for (const chunk of inChunks(rows)) await tx.insertInto('series').values(chunk).execute();
 }
 
-/** Says who stewards a series, what becomes of what is submitted, and how often and how late its figures come. */
+/** Says anew what can be said of a series. */
 export async function set(
 	tx: Kysely<Tables>,
 	id: Id<'series'>,
-	row: Pick<SeriesRow, 'steward_agreement_id' | 'policy' | 'review_days' | 'cadence_months' | 'lag_months'>
+	row: Partial<Omit<SeriesRow, 'id' | 'version' | 'organisation_id' | 'indicator_id' | 'opened_by'>>
 ): Promise<void> {
 	await tx
 		.updateTable('series')
@@ -117,8 +122,49 @@ export function rulesOf(series: Series): SeriesRules {
 		policy: series.policy,
 		stewarded: series.steward_agreement_id !== null,
 		...(series.lowest !== null && { lowest: series.lowest }),
-		...(series.highest !== null && { highest: series.highest })
+		...(series.highest !== null && { highest: series.highest }),
+		...(series.ended_on !== null && { endedOn: series.ended_on })
 	};
+}
+
+/** What would lose its meaning if a series were another one, or were not there. */
+export type Use = 'entries' | 'drafts' | 'targets' | 'predecessors';
+
+/** What is in a series, rests on it, or names it. */
+export async function uses(db: Kysely<Tables>, id: Id<'series'>): Promise<Use[]> {
+	const rows = await db
+		.selectFrom('entries')
+		.select(sql.lit<Use>('entries').as('use'))
+		.where('series_id', '=', id)
+		.union((also) => also.selectFrom('drafts').select(sql.lit<Use>('drafts').as('use')).where('series_id', '=', id))
+		.union((also) => also.selectFrom('targets').select(sql.lit<Use>('targets').as('use')).where('series_id', '=', id))
+		.union((also) =>
+			also.selectFrom('series').select(sql.lit<Use>('predecessors').as('use')).where('successor_id', '=', id)
+		)
+		.execute();
+	return rows.map(({ use }) => use).toSorted();
+}
+
+/** The latest period of which something is published or on its way there, of the whole of a series or of a part. */
+export async function latestPeriod(db: Kysely<Tables>, id: Id<'series'>): Promise<Period | undefined> {
+	const row = await db
+		.selectFrom('entry_states')
+		.select('period')
+		.where('series_id', '=', id)
+		.where('state', 'in', ['submitted', 'held', 'published'])
+		.orderBy('period', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.period;
+}
+
+/** Removes a series in which nothing is, with what was asked of it. */
+export async function remove(tx: Kysely<Tables>, id: Id<'series'>): Promise<void> {
+	await tx.deleteFrom('reminders').where('series_id', '=', id).execute();
+	await tx.deleteFrom('deferrals').where('series_id', '=', id).execute();
+	await tx.deleteFrom('figure_requests').where('series_id', '=', id).execute();
+	await tx.deleteFrom('figure_counts').where('series_id', '=', id).execute();
+	await tx.deleteFrom('series').where('id', '=', id).execute();
 }
 
 /** The beginning of every question about series: each with the names that stand around it. */
@@ -142,6 +188,7 @@ export function joined(db: Kysely<Tables>) {
 			'inventories.slug as inventory_slug',
 			'inventories.name as inventory_name',
 			'inventories.publisher as inventory_publisher',
+			'inventories.described_by as inventory_described_by',
 			'agreements.slug as steward'
 		]);
 }
@@ -159,9 +206,11 @@ export function read(row: Joined): Series {
 		indicator_name,
 		...rest
 	} = row;
-	const { aggregation, indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...series } = rest;
+	const { aggregation, indicator_definition, inventory_slug, inventory_name, inventory_publisher, ...more } = rest;
+	const { inventory_described_by, note, ...series } = more;
 	return {
 		...series,
+		note: readText(note ?? '{}'),
 		organisation: {
 			id: series.organisation_id,
 			slug: organisation_slug,
@@ -176,6 +225,11 @@ export function read(row: Joined): Series {
 			definition: readText(indicator_definition),
 			aggregation
 		},
-		inventory: { slug: inventory_slug, name: readText(inventory_name), publisher: inventory_publisher }
+		inventory: {
+			slug: inventory_slug,
+			name: readText(inventory_name),
+			publisher: inventory_publisher,
+			described: inventory_described_by !== null
+		}
 	};
 }

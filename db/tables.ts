@@ -95,7 +95,14 @@ export type GroupMemberRow = {
 	until: string | null;
 };
 
-export type InventoryRow = { id: Id<'inventory'>; slug: string; name: Json; publisher: string };
+export type InventoryRow = {
+	id: Id<'inventory'>;
+	slug: string;
+	name: Json;
+	publisher: string;
+	/** Who described it together with a series; null for those that were registered. */
+	described_by: Id<'actor'> | null;
+};
 
 export type IndicatorRow = Versioned & {
 	id: Id<'indicator'>;
@@ -127,6 +134,15 @@ export type SeriesRow = Versioned & {
 	/** How many months lie between two figures and pass after a period until its figure is here; null: its own rhythm says it. */
 	cadence_months: number | null;
 	lag_months: number | null;
+	/** What it covers and how it is counted, as far as its indicator and its way of counting do not say it. */
+	note: Json | null;
+	/** The last day that it is about; null while it goes on. */
+	ended_on: CivilDate | null;
+	end_reason: string | null;
+	/** The series that goes on in its place. */
+	successor_id: Id<'series'> | null;
+	/** Who opened it; null for those that were loaded. */
+	opened_by: Id<'actor'> | null;
 };
 
 export type TargetRow = Versioned & {

@@ -13,9 +13,8 @@ import type { proposeTargets } from '#operations/propose-targets.ts';
 import { recordAction } from '#operations/record-action.ts';
 import { renameOrganisation } from '#operations/rename-organisation.ts';
 import { setCommitment } from '#operations/set-commitment.ts';
-import { setSeries } from '#operations/set-series.ts';
 import type { Id } from '#domain/id.ts';
-import { KOUVOLA, STEWARD, type Installed } from './installed.ts';
+import { STEWARD, type Installed } from './installed.ts';
 import { must } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
 
@@ -123,9 +122,5 @@ export const OF_AGREEMENTS: Record<string, Scenario> = {
 	'set-commitment': doing(setCommitment, { public: true, subject: AGREEMENT, covers: [] })(async (here) => [
 		await here.organiser(STEWARD),
 		{ agreement: STEWARD, number: 99, title: { en: 'Clean water' }, kind: 'theme' }
-	]),
-	'set-series': doing(setSeries, { public: true, subject: /^series:/, covers: [] })(async (here) => [
-		await here.organiser(STEWARD),
-		{ series: await here.series(KOUVOLA), steward: STEWARD, policy: 'publish_on_submit', review_days: 7 }
 	])
 };

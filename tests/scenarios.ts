@@ -50,6 +50,7 @@ import { OF_GRID } from './grid-scenarios.ts';
 import { figure, must, publishedEntry, saved, submitted, typed } from './recording.ts';
 import { doing, type Scenario } from './scenario.ts';
 import { OF_NOTICES } from './notice-scenarios.ts';
+import { OF_SERIES } from './series-scenarios.ts';
 import { OF_TARGETS } from './target-scenarios.ts';
 
 /** An approver of Kouvola, as she is added. */
@@ -126,6 +127,7 @@ export const SCENARIOS: Record<string, Scenario> = {
 	...OF_TARGETS,
 	...OF_AGREEMENTS,
 	...OF_NOTICES,
+	...OF_SERIES,
 	...OF_EVIDENCE,
 	...OF_GRID,
 	// A correction: the most that accepting can do at once.

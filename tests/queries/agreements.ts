@@ -67,6 +67,7 @@ export const AGREEMENTS: Samples = {
 			series.set(db, id, {
 				...{ steward_agreement_id: agreement, policy: 'review_first', review_days: 7 },
 				...{ cadence_months: 12, lag_months: null }
-			})
+			}),
+		remove: ({ db, next }) => series.remove(db, next())
 	}
 };

@@ -62,7 +62,8 @@ export const AIMS: Samples = {
 		page: ({ db }) => indicators.page(db, 'a', 9),
 		measuredBy: ({ db, indicator }) => indicators.measuredBy(db, [indicator]),
 		inventoryIdsBySlug: ({ db }) => indicators.inventoryIdsBySlug(db),
-		inventories: ({ db }) => indicators.inventories(db)
+		inventories: ({ db }) => indicators.inventories(db),
+		isSharedInventory: ({ db, organisation }) => indicators.isSharedInventory(db, '0' as never, organisation)
 	},
 	memberships: {
 		ofAgreements: ({ db, agreement }) => memberships.ofAgreements(db, [agreement]),

@@ -121,7 +121,9 @@ export const CHANGES: Samples = {
 			const indicator = await like('indicators', { id: next(), slug: 'another' });
 			const inventory = await like('inventories', { id: next(), slug: 'another' });
 			await indicators.insert(db, { indicators: [indicator], inventories: [inventory] });
-		}
+		},
+		describeInventory: ({ db, next }) => indicators.describeInventory(db, next(), { name: '{}', publisher: 'p' }),
+		removeUnusedInventory: ({ db, next }) => indicators.removeUnusedInventory(db, next())
 	},
 	journal: {
 		open: ({ db }) => journal.open(db),

@@ -142,7 +142,9 @@ export const FIGURES: Samples = {
 				...{ organisation_id: organisation, indicator_id: indicator },
 				...{ inventory_id: '0' as never, period_kind: 'year' }
 			}),
-		joined: ({ db }) => series.joined(db).execute()
+		joined: ({ db }) => series.joined(db).execute(),
+		uses: ({ db, series: id }) => series.uses(db, id),
+		latestPeriod: ({ db, series: id }) => series.latestPeriod(db, id)
 	},
 	standings: {
 		ofSeries: ({ db, series: id }) => standings.ofSeries(db, [id]),

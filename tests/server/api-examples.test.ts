@@ -159,8 +159,27 @@ async function write(here: Installed, { operations }: Examples): Promise<void> {
 		...{ organisation: 'kouvola', indicator: 'ghg-emissions-total', unit: 't CO2e', steward: STEWARD },
 		new_inventory: { slug: 'kouvola-own', name: { en: 'The city’s own count' }, publisher: 'City of Kouvola' }
 	};
-	await post('postSeries', '/series', opened);
+	const own = await post('postSeries', '/series', opened);
+	await writeSeries(here, operations, { series, own });
 	await writeTargets(here, operations);
+}
+
+/** A series that is corrected, ended for another one and reopened; and that other one removed. */
+async function writeSeries(
+	here: Installed,
+	operations: Examples['operations'],
+	{ series, own }: { series: string; own: string }
+): Promise<void> {
+	const api = apiOf(here);
+	const city = await tokenOf(here, { role: 'approver', organisation: 'kouvola' });
+	const tag = (await api.get(`/series/${series}`)).headers.get('etag') ?? '';
+	const headers = { authorization: `Bearer ${city}`, 'if-match': tag };
+	const said = { note: { en: 'All emissions in the area of the city, without aviation.' }, lag_months: 12 };
+	keep(operations, 'putSeries', await api.call('PUT', `/series/${series}`, { headers, body: said }), said);
+	const end = { ended_on: '2025', reason: 'The city counts by itself from 2026 on.', successor: own };
+	keep(operations, 'endSeries', await api.post(`/series/${series}/end`, end, city), end);
+	keep(operations, 'reopenSeries', await api.post(`/series/${series}/reopen`, {}, city), {});
+	keep(operations, 'discardSeries', await api.post(`/series/${own}/discard`, {}, city), {});
 }
 
 /** An aim of Kouvola's that is proposed, one that changes, and what is said of it. */

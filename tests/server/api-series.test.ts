@@ -83,4 +83,62 @@ describeEachEngine('series through the API', (fresh) => {
 		}
 		expect(codesIn(await api.call('POST', '/series', { body: NEW }), 401)).toEqual(['not-signed-in']);
 	});
+
+	function tagged(token: string, tag: string | null): Record<string, string> {
+		return { authorization: `Bearer ${token}`, ...(tag !== null && { 'if-match': tag }) };
+	}
+
+	it('one is corrected by who names the state that they saw', async () => {
+		const at = `/series/${await here.series(KOUVOLA)}`;
+		const tag = (await api.get(at)).headers.get('etag');
+		expect(tag).toMatch(/^"[0-9a-z]{26}-\d+-/);
+		const put = (token: string, seen: string | null, body: object): Promise<Answered> =>
+			api.call('PUT', at, { headers: tagged(token, seen), body });
+		const said = { note: { fi: 'Ilman lentoliikennettä.' }, cadence_months: 12 };
+		expect(codesIn(await put(city, null, said), 428)).toEqual(['version-needed']);
+		const answered = await put(city, tag, said);
+		expect(answered.status, JSON.stringify(answered.body)).toBe(200);
+		expectShape('Series', answered.body);
+		expect(answered.body).toMatchObject({ ...said, lag_months: null, steward: STEWARD });
+		expect((await api.get(at)).body).toEqual(answered.body);
+		expect(codesIn(await put(city, tag, said), 412)).toEqual(['version-stale']);
+		const now = answered.headers.get('etag');
+		expect(codesIn(await put(city, now, { unit: 't CO2e' }), 409)).toEqual(['series-in-use /unit']);
+		expect(codesIn(await put(city, now, { indicator: 'housing' }), 422)).toEqual(['series-stays /indicator']);
+		expect(codesIn(await put(city, now, { way: { name: { en: 'Ours' }, publisher: 'Us' } }), 422)).toEqual([
+			'inventory-shared /way/name'
+		]);
+		expect(codesIn(await put(city, now, { colour: 'red' }), 422)).toEqual(['field-unknown /colour']);
+		const reporter = await tokenOf(here, { role: 'reporter', organisation: 'kouvola' });
+		expect(codesIn(await put(reporter, now, said), 403)).toEqual(['not-allowed']);
+		expect(codesIn(await api.call('PUT', at, { body: said }), 401)).toEqual(['not-signed-in']);
+	});
+
+	it('one is ended for another one, goes on again, and an empty one is removed', async () => {
+		const of = await here.series(KOUVOLA);
+		const opened = await api.post('/series', { ...NEW, period_kind: 'quarter' }, city);
+		const { id: next } = opened.body as { id: string };
+		expect(opened.headers.get('etag')).toBe(`"${next}-1"`);
+		const end = { ended_on: '2024', reason: 'Counted otherwise.', successor: next };
+		const stale = await api.call('POST', `/series/${of}/end`, { headers: tagged(city, `"${of}-1"`), body: end });
+		expect(codesIn(stale, 412)).toEqual(['version-stale']);
+		const ended = await api.post(`/series/${of}/end`, end, city);
+		expectShape('Series', ended.body);
+		expect(ended.body).toMatchObject({ ended_on: '2024-12-31', end_reason: 'Counted otherwise.', successor: next });
+		const late = await api.post(`/series/${of}/entries`, { period: '2025', value: 450, submit: true }, city);
+		expect(codesIn(late, 422)).toEqual(['period-after-end /period']);
+		expect(codesIn(await api.post(`/series/${of}/end`, end, city), 409)).toEqual(['series-ended']);
+		expect(codesIn(await api.post(`/series/${next}/discard`, {}, city), 409)).toEqual(['series-not-empty']);
+		const again = await api.post(`/series/${of}/reopen`, {}, city);
+		expect(again.body).toMatchObject({ ended_on: null, end_reason: null, successor: null });
+		expect(codesIn(await api.post(`/series/${of}/reopen`, {}, city), 409)).toEqual(['series-goes-on']);
+		const removed = await api.post(`/series/${next}/discard`, {}, city);
+		expectShape('Removed', removed.body);
+		expect(removed).toMatchObject({ status: 200, body: { id: next } });
+		expect(codesIn(await api.get(`/series/${next}`), 404)).toEqual(['unknown-series']);
+		const reporter = await tokenOf(here, { role: 'reporter', organisation: 'kouvola' });
+		for (const [step, body] of [['end', end] as const, ['reopen', {}] as const, ['discard', {}] as const]) {
+			expect(codesIn(await api.post(`/series/${of}/${step}`, body, reporter), 403)).toEqual(['not-allowed']);
+		}
+	});
 });

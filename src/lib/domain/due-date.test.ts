@@ -110,3 +110,8 @@ test('a series that states its rhythm owes by that', () => {
 		...{ period: '2025', due: '2025-12-31', standing: 'due' }
 	});
 });
+
+test('a series that was ended owes nothing, however late it is', () => {
+	expect(dueFigures('year', [period('2021')], day('2026-11-21'), { ended: true })).toEqual([]);
+	expect(dueFigures('month', [], day('2026-11-21'), { ended: true })).toEqual([]);
+});

@@ -21,7 +21,8 @@ const OVERDUE_TOLD = 12;
  *
  * A figure is due on the last day of the wait after its period (`rhythmOf`), so that a year's figure is due at the end of the next
  * year, and a month's at the end of the next month; overdue from the day after. `freshnessOf` counts the same. A series without any
- * figure owes that of the last period that is over, and is never overdue: nobody knows when it should have begun.
+ * figure owes that of the last period that is over, and is never overdue: nobody knows when it should have begun. One that was ended owes
+ * nothing.
  *
  * @example dueFigures('year', ['2023', '2024'].map(period), '2026-11-21')
  * // [{ period: '2025', due: '2026-12-31', standing: 'due' }, { period: '2026', due: '2027-12-31', standing: 'coming' }]
@@ -32,6 +33,7 @@ export function dueFigures(
 	today: CivilDate,
 	stated: StatedRhythm = {}
 ): DueFigure[] {
+	if (stated.ended) return [];
 	const rhythm = rhythmOf(kind, known, stated);
 	const over = lastNumberOver(kind, today);
 	const latest = Math.max(...known.map((period) => numberOf(endsIn(period, kind))));

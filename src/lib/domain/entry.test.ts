@@ -90,6 +90,14 @@ describe('the period', () => {
 			expect(periodProblems(each, { periodKind: kind }, dayAfter(lastDay(each)))).toEqual([]);
 		}
 	});
+
+	test('is of the time of its series: it begins no later than the day with which that was ended', () => {
+		const ended = { periodKind: 'year' as const, endedOn: day('2024-06-30') };
+		expect(periodProblems(period(2023), ended, TODAY)).toEqual([]);
+		expect(periodProblems(period(2024), ended, TODAY)).toEqual([]);
+		const wrong = { code: 'period-after-end', field: 'period', values: { period: '2025', last_day: '2024-06-30' } };
+		expect(periodProblems(period(2025), ended, TODAY)).toEqual([wrong]);
+	});
 });
 
 describe('the dimension', () => {

@@ -3,7 +3,7 @@ import { parseDimension } from './dimension.ts';
 import { LANGUAGES, type Text } from './language.ts';
 import { hasEnded, kindOf, lastDay, PERIOD_EXAMPLES, type Period } from './period.ts';
 import type { Problem } from './problem.ts';
-import type { SeriesRules } from './series.ts';
+import { isAfterEnd, type SeriesRules } from './series.ts';
 
 /** What the arithmetic and the chart need of an entry: a value, in the unit of its series, about a period. */
 export type Figure = { period: Period; value: number; provisional: boolean };
@@ -74,11 +74,15 @@ export function entryProblems(content: EntryContent, series: SeriesRules, on: Ci
 }
 
 /**
- * The problems of a period for a series on a given day: of another kind, or not over yet.
+ * The problems of a period for a series on a given day: of another kind, not over yet, or after the day with which the series was ended.
  *
  * @example periodProblems('2024-Q1' as Period, { periodKind: 'year' }, '2026-11-21' as CivilDate)[0].code === 'period-wrong-kind'
  */
-export function periodProblems(period: Period, series: Pick<SeriesRules, 'periodKind'>, on: CivilDate): Problem[] {
+export function periodProblems(
+	period: Period,
+	series: Pick<SeriesRules, 'periodKind' | 'endedOn'>,
+	on: CivilDate
+): Problem[] {
 	if (kindOf(period) !== series.periodKind) {
 		return [
 			{
@@ -87,6 +91,9 @@ export function periodProblems(period: Period, series: Pick<SeriesRules, 'period
 				values: { kind: series.periodKind, example: PERIOD_EXAMPLES[series.periodKind] }
 			}
 		];
+	}
+	if (isAfterEnd(period, series.endedOn)) {
+		return [{ code: 'period-after-end', field: 'period', values: { period, last_day: series.endedOn ?? '' } }];
 	}
 	if (hasEnded(period, on)) return [];
 	return [{ code: 'period-not-over', field: 'period', values: { period, last_day: lastDay(period) } }];

@@ -55,7 +55,10 @@ const TABLE = `
 	add member             |        |                 |          | agreement    | all           |
 	end member             |        |                 |          | agreement    | all           |
 	record action          |        | city            | city     | agreement    |               |
-	set series             |        |                 |          | agreement    | all           |
+	set series             |        |                 | city     | agreement    | all           |
+	end series             |        |                 | city     | agreement    | all           |
+	reopen series          |        |                 | city     | agreement    | all           |
+	discard series         |        |                 | city     | agreement if own | all       |
 	rename organisation    |        |                 |          |              | all           |
 	merge organisation     |        |                 |          |              | all           |
 	add person             |        |                 | city     | agreement    | all           | all

@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
 	'period-unreadable', // {typed} {example}
 	'period-wrong-kind', // {kind} {example}
 	'period-not-over', // {period} {last_day}
+	'period-after-end', // {period} {last_day}: with which the series was ended
 	'text-missing',
 	'text-too-long', // {limit} {length}
 	'evidence-unreadable', // {typed}
@@ -69,6 +70,15 @@ export const PROBLEM_CODES = [
 	'already-answered',
 	'already-exists', // {slug}
 	'series-exists', // {series}: the one that is there
+	'series-stays', // with its organisation and on its indicator
+	'series-in-use', // another unit, kind or way would change what its figures say
+	'series-not-empty',
+	'series-ended',
+	'series-goes-on', // it was not ended
+	'end-ahead', // {last_day}
+	'figures-after-end', // {period}
+	'successor-elsewhere', // of another organisation, itself, or ended
+	'inventory-shared', // only administrators change what others are counted by, too
 	'inventory-twice', // a known one and a new one
 	'version-stale',
 	'version-needed',

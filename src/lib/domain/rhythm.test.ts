@@ -47,6 +47,9 @@ test('what a series states holds instead of what is heard', () => {
 	expect(rhythmOf('year', [], { cadence: 1 }).step).toBe(1);
 	expect(statedRhythm({ cadence_months: 48, lag_months: null })).toEqual({ cadence: 48 });
 	expect(statedRhythm({ cadence_months: null, lag_months: 0 })).toEqual({ lag: 0 });
+	const silent = { cadence_months: null, lag_months: null };
+	expect(statedRhythm({ ...silent, ended_on: null })).toEqual({});
+	expect(statedRhythm({ ...silent, ended_on: day('2025-12-31') })).toEqual({ ended: true });
 });
 
 test('a stated lag counts in months from the end of the period', () => {

@@ -15,7 +15,12 @@ export type Rhythm = {
 };
 
 /** What a series says of its figures, in months: how many lie between two, and how many pass after a period until its figure is here. */
-export type StatedRhythm = { cadence?: number; lag?: number };
+export type StatedRhythm = {
+	cadence?: number;
+	lag?: number;
+	/** Nothing is asked of a series that was ended. */
+	ended?: boolean;
+};
 
 /** With fewer figures than this the gaps between them say nothing of a rhythm. */
 const RHYTHM_FIGURES = 4;
@@ -48,10 +53,15 @@ export function rhythmOf(kind: PeriodKind, periods: readonly Period[], { cadence
  *
  * @example statedRhythm({ cadence_months: 48, lag_months: null }) // { cadence: 48 }
  */
-export function statedRhythm(series: { cadence_months: number | null; lag_months: number | null }): StatedRhythm {
+export function statedRhythm(series: {
+	cadence_months: number | null;
+	lag_months: number | null;
+	ended_on?: CivilDate | null;
+}): StatedRhythm {
 	return {
 		...(series.cadence_months !== null && { cadence: series.cadence_months }),
-		...(series.lag_months !== null && { lag: series.lag_months })
+		...(series.lag_months !== null && { lag: series.lag_months }),
+		...(series.ended_on && { ended: true })
 	};
 }
 

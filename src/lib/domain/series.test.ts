@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ACCUMULATIONS, afterSubmission, POLICIES, REVIEW_DAYS, scaleOf, valueInSeries } from './series.ts';
+import { day, period } from './examples.fixture.ts';
+import { ACCUMULATIONS, afterSubmission, isAfterEnd, POLICIES, REVIEW_DAYS, scaleOf, valueInSeries } from './series.ts';
 
 test('as documented', () => {
 	expect(afterSubmission({ policy: 'review_first', stewarded: true })).toBe('submitted');
@@ -72,4 +73,10 @@ describe('the unit of a series', () => {
 	])('%# is refused where it measures something else', (indicator, unit, code) => {
 		expect(scaleOf(indicator, unit)).toMatchObject({ ok: false, problems: [{ code, field: 'unit' }] });
 	});
+});
+
+test('a period lies after the end of a series as documented', () => {
+	expect(isAfterEnd(period('2026'), day('2025-12-31'))).toBe(true);
+	expect(isAfterEnd(period('2025'), day('2025-06-30'))).toBe(false);
+	expect(isAfterEnd(period('2025'), undefined)).toBe(false);
 });

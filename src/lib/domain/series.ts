@@ -1,5 +1,6 @@
+import type { CivilDate } from './civil-date.ts';
 import { fitsMeasure, limitsOf, type Indicator, type Limits } from './indicator.ts';
-import type { PeriodKind } from './period.ts';
+import { firstDay, type Period, type PeriodKind } from './period.ts';
 import { done, refused, type Outcome } from './problem.ts';
 import { canonicalUnit, convert, sameQuantity } from './unit.ts';
 
@@ -25,7 +26,19 @@ export type SeriesRules = {
 	policy: Policy;
 	/** Whether an agreement stewards the series; without one nobody reviews. */
 	stewarded: boolean;
+	/** The last day that it is about, where it was ended. */
+	endedOn?: CivilDate;
 };
+
+/**
+ * Whether a period lies wholly after the day with which a series was ended: no figure of it belongs there.
+ *
+ * @example isAfterEnd('2026' as Period, '2025-12-31' as CivilDate) === true
+ * @example isAfterEnd('2025' as Period, '2025-06-30' as CivilDate) === false
+ */
+export function isAfterEnd(period: Period, endedOn: CivilDate | undefined): boolean {
+	return endedOn !== undefined && firstDay(period) > endedOn;
+}
 
 /**
  * What a submission leads to: waiting for review, or publication at once.

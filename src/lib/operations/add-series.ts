@@ -4,14 +4,14 @@ import * as indicators from '#db/indicators.ts';
 import * as organisations from '#db/organisations.ts';
 import type { Organisation } from '#db/organisations.ts';
 import * as series from '#db/series.ts';
-import type { SeriesRow } from '#db/tables.ts';
+import type { NewSeries } from '#db/series.ts';
 import type { Id } from '#domain/id.ts';
 import { PERIOD_KINDS } from '#domain/period.ts';
 import { done, refused, type Outcome } from '#domain/problem.ts';
 import { ACCUMULATIONS, POLICIES, REVIEW_DAYS, scaleOf } from '#domain/series.ts';
 import { agreementsToday, authorityInAny } from './organising.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
-import { hasText, slug, text } from './shapes.ts';
+import { hasText, sentence, slug, text } from './shapes.ts';
 import { measuredBy } from './target-proposal.ts';
 
 const takes = z.strictObject({
@@ -31,7 +31,9 @@ const takes = z.strictObject({
 	review_days: z.int().min(1).max(365).default(REVIEW_DAYS),
 	/** In months; null: its own figures say it. */
 	cadence_months: z.int().min(1).max(240).nullable().default(null),
-	lag_months: z.int().min(0).max(120).nullable().default(null)
+	lag_months: z.int().min(0).max(120).nullable().default(null),
+	/** What it covers and how it is counted, for whoever reads its figures. */
+	note: sentence.default({})
 });
 
 type Input = z.output<typeof takes>;
@@ -65,14 +67,18 @@ export const addSeries: Operation<typeof takes, { series: Id<'series'> }> = {
 			: await series.idOf(work.tx, { ...kind, inventory_id: inventory.answer.id });
 		if (known) return refused('series-exists', 'inventory', { series: known });
 		if (inventory.answer.isNew)
-			await indicators.insert(work.tx, { indicators: [], inventories: [inventory.answer.row] });
+			await indicators.insert(work.tx, {
+				indicators: [],
+				inventories: [{ ...inventory.answer.row, described_by: work.actor.key }]
+			});
 		const { unit, lowest = null, highest = null } = scale.answer;
-		const row: Omit<SeriesRow, 'version'> = {
+		const row: NewSeries = {
 			id: work.ids.next<'series'>(),
 			...kind,
 			inventory_id: inventory.answer.id,
 			...{ unit, lowest, highest, accumulation, steward_agreement_id: steward.answer },
-			...{ policy, review_days, cadence_months, lag_months }
+			...{ policy, review_days, cadence_months, lag_months },
+			...{ note: said(input.note), opened_by: work.actor.key }
 		};
 		await series.insert(work.tx, [row]);
 		const about = {
@@ -110,6 +116,10 @@ async function stewardOf(
 	if (theirs === undefined) return done(wanted.id);
 	const asks = policy === 'review_first' && review_days === REVIEW_DAYS;
 	return asks && authority(work, 'add series', { organisation }) === undefined ? done(wanted.id) : theirs;
+}
+
+function said(note: Input['note']): string | null {
+	return hasText(note) ? JSON.stringify(note) : null;
 }
 
 type Counted =

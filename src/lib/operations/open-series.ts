@@ -3,7 +3,7 @@ import * as agreements from '#db/agreements.ts';
 import * as indicators from '#db/indicators.ts';
 import * as organisations from '#db/organisations.ts';
 import * as series from '#db/series.ts';
-import type { SeriesRow } from '#db/tables.ts';
+import type { NewSeries } from '#db/series.ts';
 import { PERIOD_KINDS } from '#domain/period.ts';
 import { refused } from '#domain/problem.ts';
 import { POLICIES, REVIEW_DAYS } from '#domain/series.ts';
@@ -40,7 +40,7 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 			inventory: await indicators.inventoryIdsBySlug(work.tx),
 			agreement: await agreements.idsBySlug(work.tx)
 		};
-		const kept: Omit<SeriesRow, 'version'>[] = [];
+		const kept: NewSeries[] = [];
 		for (const each of rows) {
 			if (known.has(nameOf(each))) continue;
 			const organisation_id = names.organisation.get(each.organisation);
@@ -64,7 +64,9 @@ export const openSeries: Operation<typeof takes, { opened: number }> = {
 				policy: each.policy,
 				review_days: each.review_days,
 				cadence_months: null,
-				lag_months: null
+				lag_months: null,
+				note: null,
+				opened_by: null
 			});
 		}
 		if (kept.length === 0) return { ok: true, answer: { opened: 0 }, account: 'nothing changed' };

@@ -71,6 +71,11 @@ const CONFLICTS = new Set<Problem['code']>([
 	'already-answered',
 	'already-exists',
 	'series-exists',
+	'series-in-use',
+	'series-not-empty',
+	'series-ended',
+	'series-goes-on',
+	'figures-after-end',
 	'question-answered',
 	'question-over',
 	'asked-lately'

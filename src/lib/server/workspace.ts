@@ -64,6 +64,7 @@ export function owedIn(
 
 function owedBy(of: Series, known: Known, reader: { language: Language; today: CivilDate }): Owed[] {
 	const { language, today } = reader;
+	if (of.ended_on !== null) return [];
 	const figures = known.figures.get(`${of.id} ${TOTAL}`) ?? [];
 	const target = known.targets.find(
 		(each) => each.series_id === of.id && each.dimension === TOTAL && each.life === 'in_force'

@@ -53,6 +53,9 @@ const ACTS: Record<string, Message> = {
 	'end member': m.act_end_member,
 	'record action': m.act_record_action,
 	'set series': m.act_set_series,
+	'end series': m.act_end_series,
+	'reopen series': m.act_reopen_series,
+	'discard series': m.act_discard_series,
 	'rename organisation': m.act_rename_organisation,
 	'merge organisation': m.act_merge_organisation
 };

@@ -11,6 +11,7 @@ import { indicatorShape, indicatorsShape } from './indicator.ts';
 import { journalShape } from './journal.ts';
 import { organisationShape, organisationsShape } from './organisation.ts';
 import { problemShape } from './problem.ts';
+import { removedShape } from './series-request.ts';
 import { listedSeriesShape, seriesListShape, seriesShape } from './series.ts';
 import { textShape } from './shapes.ts';
 import { statementShape } from './statement.ts';
@@ -33,6 +34,7 @@ export const ANSWERS = {
 	ListedSeries: listedSeriesShape,
 	SeriesList: seriesListShape,
 	Series: seriesShape,
+	Removed: removedShape,
 	Entry: entryShape,
 	Entries: entriesShape,
 	Acceptance: acceptanceShape,

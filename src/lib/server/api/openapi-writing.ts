@@ -12,19 +12,12 @@ import { importRequestShape } from './import.ts';
 import { importQuery } from './import-state.ts';
 import { EVIDENCE } from './openapi-evidence.ts';
 import type { Described } from './openapi-operation.ts';
-import { newSeriesShape } from './series-request.ts';
+import { WRITING_SERIES } from './openapi-writing-series.ts';
 import { WRITING_TARGETS } from './openapi-writing-targets.ts';
 
 const NEW_ENTRY =
 	'Without `submit` it is kept as a draft; the same period again is the same draft. A period for which a figure is published is ' +
 	'taken (409): a correction names that entry in `supersedes`, and says why in `reason`.';
-
-const NEW_SERIES =
-	'What an organisation measures on a known indicator. The way of counting is a known `inventory`, or a `new_inventory` that is described; ' +
-	'without `unit` it is that of the indicator, and another must measure the same thing. There is one series at most of an organisation, ' +
-	'indicator, way of counting and kind of period: the second is refused (409), and `series` names the first. An approver opens those of ' +
-	'their organisation and may name one of its agreements as `steward`; how that reviews is for its organisers to say, who open those of ' +
-	'its parties.';
 
 /** Everything that can be changed: it needs a token. */
 export const WRITING: Described[] = [
@@ -40,18 +33,7 @@ export const WRITING: Described[] = [
 		status: 201,
 		refuses: [400, 401, 403, 404, 409, 413, 422]
 	},
-	{
-		id: 'postSeries',
-		path: '/series',
-		tag: 'Series',
-		summary: 'Open a series, so that figures can be logged into it',
-		description: NEW_SERIES,
-		body: newSeriesShape,
-		untagged: true,
-		answer: 'Series',
-		status: 201,
-		refuses: [400, 401, 403, 404, 409, 413, 422]
-	},
+	...WRITING_SERIES,
 	{
 		id: 'postEntryToSeries',
 		path: '/series/{id}/entries',

@@ -33,6 +33,15 @@ const common = {
 	review_days: z.int().describe('After so many days a figure that nobody reviewed is published as not reviewed.'),
 	cadence_months: z.int().nullable().describe('How many months lie between two figures; null: its figures say it.'),
 	lag_months: z.int().nullable().describe('How many months after a period its figure is expected.'),
+	note: textShape.describe('What it covers and how it is counted, as far as it is said of it.'),
+	ended_on: z
+		.string()
+		.nullable()
+		.describe(
+			'The last day that it is about; null while it goes on. Nothing later belongs into it, and nothing is due.'
+		),
+	end_reason: z.string().nullable().describe('Why it was ended, in the words of whoever ended it.'),
+	successor: idShape.nullable().describe('The series that goes on in its place.'),
 	targets: z.array(idShape).describe('The targets that rest on it.')
 };
 
@@ -82,6 +91,10 @@ export async function seriesJson(db: Reading, some: readonly Series[]): Promise<
 		review_days: series.review_days,
 		cadence_months: series.cadence_months,
 		lag_months: series.lag_months,
+		note: series.note,
+		ended_on: series.ended_on,
+		end_reason: series.end_reason,
+		successor: series.successor_id,
 		targets: resting.get(series.id) ?? [],
 		entries: { address: `/api/v1/series/${series.id}/entries` }
 	}));

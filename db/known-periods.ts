@@ -58,6 +58,37 @@ export async function ofSeries(
 	return known;
 }
 
+/**
+ * The last period of each part of some series of which something else than a figure is known, by "series dimension": why there is
+ * none, or what waits for review. A part without has no row.
+ */
+export async function besidesFigures(
+	db: Kysely<Tables>,
+	series: readonly Id<'series'>[]
+): Promise<Map<string, Period>> {
+	const found = new Map<string, Period>();
+	for (const some of inChunks(series)) {
+		const rows = await db
+			.selectFrom('entry_states')
+			.innerJoin('entries', 'entries.id', 'entry_states.entry_id')
+			.select(['entry_states.series_id', 'entry_states.dimension'])
+			.select(({ fn }) => fn.max('entry_states.period').as('period'))
+			.where('entry_states.series_id', 'in', some)
+			.where((where) =>
+				where.or([
+					where('entry_states.state', '=', 'submitted'),
+					where.and([where('entry_states.state', '=', 'published'), where('entries.missing_reason', 'is not', null)])
+				])
+			)
+			.where(shown('entries.origin'))
+			.groupBy(['entry_states.series_id', 'entry_states.dimension'])
+			.orderBy('entry_states.series_id')
+			.execute();
+		for (const { series_id, dimension, period } of rows) found.set(`${series_id} ${dimension}`, period);
+	}
+	return found;
+}
+
 function last(row: Pick<ExpressionBuilder<Tables, never>, 'selectFrom'>) {
 	return row
 		.selectFrom('entry_states')

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { m } from '#words/messages.ts';
 import { startApplication, type Application } from './application.ts';
 import { accept, draftOf, idIn, measuredBy, send } from './figures.ts';
@@ -61,6 +61,30 @@ test('the desk is a clean A4: nothing to press, nothing wider than the sheet, no
 	}
 });
 
+test('on a phone what was not found is told once, and nothing is said not to be found that a filter hides', async ({
+	browser
+}) => {
+	const page = await signIn(browser, application, { ...ORGANISER, email: 'walker@tem.example' }, PHONE_VIEW);
+	const coverage = (): Locator => page.locator('section', { has: page.locator('h2', { hasText: m.desk_coverage() }) });
+	await page.goto(DESK);
+	const shown = await coverage().innerText();
+	expect(shown).not.toContain(m.matrix_not_found());
+	expect(shown.split(m.desk_no_aim())).toHaveLength(2 + (await coverage().locator('li:visible').count()));
+	expect(shown).toMatch(new RegExp(`${m.desk_no_aim()}:.*Vaasa`));
+	expect(shown).toMatch(new RegExp(`${m.desk_not_asked()}: Finland`));
+	await page.goto(`${DESK}?state=public_source`);
+	const narrowed = await coverage().innerText();
+	expect(narrowed).toContain(m.desk_state_public_source());
+	for (const text of [m.desk_no_aim(), m.desk_not_asked(), m.matrix_not_found()]) {
+		expect(narrowed).not.toContain(text);
+	}
+	await page.setViewportSize({ width: 1280, height: 900 });
+	expect(await coverage().innerText()).not.toContain(m.matrix_not_found());
+	await page.goto(DESK);
+	expect(await coverage().innerText()).toContain(m.matrix_not_found());
+});
+
+const PHONE_VIEW = { javaScriptEnabled: false, viewport: { width: 360, height: 780 } };
 /** As wide as what is printed of an A4, in pixels of the screen. */
 const A4_VIEW = { javaScriptEnabled: false, viewport: { width: 680, height: 1000 } };
 

@@ -105,7 +105,10 @@ export const FIGURES: Samples = {
 		coverageAround: ({ db, agreement }) => figureCounts.coverageAround(db, [agreement]),
 		differing: ({ db }) => figureCounts.differing(db, 1)
 	},
-	'known-periods': { ofSeries: ({ db, series: id }) => knownPeriods.ofSeries(db, [id], 3) },
+	'known-periods': {
+		ofSeries: ({ db, series: id }) => knownPeriods.ofSeries(db, [id], 3),
+		besidesFigures: ({ db, series: id }) => knownPeriods.besidesFigures(db, [id])
+	},
 	'latest-figures': {
 		ofSeriesAsOf: ({ db, series: id, at }) => latestFigures.ofSeriesAsOf(db, [id], { knownAt: at }),
 		ofSeries: ({ db, series: id }) => latestFigures.ofSeries(db, [id])

@@ -66,7 +66,8 @@ describeEachEngine('the desk', (fresh) => {
 		const nothing = async (): Promise<void> => undefined;
 		const mail = { post: (letter: Letter): void => void letters.push(letter), send: nothing, settled: nothing };
 		const page = { params: { agreement: STEWARD }, as: organiser, mail };
-		expect((await kouvolasAim(here)).missing).toEqual({ period: '2023', askable: true });
+		const open = { overdue: 2, open: ['2023', '2024', '2025'], wanted: '2024', asked: [], declined: [] };
+		expect((await kouvolasAim(here)).missing).toEqual(open);
 		const aino = { email: 'aino@kouvola.example', name: 'Aino', role: 'approver', organisation: 'kouvola' } as const;
 		must(await perform(here.store, addPerson, { ...aino, language: 'fi' }, here.by(here.system)));
 		const pia = { ...aino, email: 'pia@lahti.example', organisation: 'lahti' };
@@ -75,7 +76,10 @@ describeEachEngine('the desk', (fresh) => {
 		expect(letters.map(({ to }) => to)).toEqual(['aino@kouvola.example']);
 		expect(letters[0]?.text).toContain(`http://127.0.0.1/fi/report/series/${series}?period=2023`);
 		expect(letters[0]?.subject).toMatch(/^Teiltä pyydetään lukua/);
-		expect((await kouvolasAim(here)).missing).toEqual({ period: '2023', asked: NOW, askable: false });
+		expect((await kouvolasAim(here)).missing).toEqual({
+			...open,
+			...{ open: ['2024', '2025'], asked: [{ period: '2023', at: NOW }] }
+		});
 		expect(await sendForm(here, '/organise/[agreement]', 'ask', { ...page, form })).toMatchObject({
 			status: 409,
 			data: { problems: [{ code: 'asked-recently' }] }
@@ -158,7 +162,7 @@ describeEachEngine('the desk', (fresh) => {
 		expect(early.deadline).toBeUndefined();
 		expect(early.missing).toBeUndefined();
 		const late = await kouvolasAim({ ...here, clock: stoppedClock('2031-06-01T12:00:00.000Z') });
-		expect(late).toMatchObject({ deadline: '2030', stale: true, missing: { period: '2023', askable: true } });
+		expect(late).toMatchObject({ deadline: '2030', stale: true, missing: { overdue: 7, wanted: '2030' } });
 		expect(late.overdue).toBeGreaterThanOrEqual(6);
 	});
 

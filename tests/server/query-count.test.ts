@@ -32,7 +32,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organisations/[slug]': [18, () => ({ params: { slug: 'kouvola' } })],
 	'/organisations/[slug]/briefing': [16, () => ({ params: { slug: 'kouvola' } })],
 	'/organise': [7, ({ organiser }) => ({ as: organiser })],
-	'/organise/[agreement]': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
+	'/organise/[agreement]': [24, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/aloud': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/aloud/stage': [20, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],
 	'/organise/[agreement]/edit': [4, ({ organiser }) => ({ params: { agreement: STEWARD }, as: organiser })],

@@ -1,7 +1,9 @@
 import * as commitments from '#db/commitments.ts';
 import type { Agreement } from '#db/agreements.ts';
 import type { Reading } from '#db/engine/store.ts';
+import * as deferrals from '#db/deferrals.ts';
 import * as figureRequests from '#db/figure-requests.ts';
+import * as knownPeriods from '#db/known-periods.ts';
 import * as parties from '#db/parties.ts';
 import * as rulings from '#db/rulings.ts';
 import * as standings from '#db/standings.ts';
@@ -12,23 +14,23 @@ import type { Target } from '#db/targets.ts';
 import * as verdictRollups from '#db/verdict-rollups.ts';
 import * as verdicts from '#db/verdicts.ts';
 import type { CurrentVerdict, VerdictChange } from '#db/verdicts.ts';
-import { dayBefore, type CivilDate } from '#domain/civil-date.ts';
+import type { CivilDate } from '#domain/civil-date.ts';
 import type { Instant } from '#domain/clock.ts';
-import { askAgainFrom } from '#domain/figure-request.ts';
 import { freshnessOf } from '#domain/freshness.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
-import { periodAround } from '#domain/moment.ts';
 import { disputesOf, standingWord, type Dispute, type StatementState } from '#domain/opinion.ts';
-import { firstDay, hasEnded, kindOf, nextPeriod, type Period } from '#domain/period.ts';
+import { hasEnded, kindOf, type Period } from '#domain/period.ts';
 import { statedRhythm } from '#domain/rhythm.ts';
 import type { Unsaid } from '#domain/quotable.ts';
 import { movementOf, type Movement } from '#domain/verdict-movement.ts';
 import type { VerdictKey } from '#domain/verdict.ts';
+import { measuredIn } from '#words/measured.ts';
 import { inLanguage } from '#words/text.ts';
 import { THEMES, themeWord } from '#words/theme.ts';
 import { verdictWords, type VerdictWords } from '#words/verdict-word.ts';
 import type { Said } from './aim-list.ts';
+import { missedOf, type Missed } from './desk-missing.ts';
 import { bareIn, isVouched, unsaidOf } from './desk-claim.ts';
 
 export const DESK_STATES = ['reported', 'confirmed', 'public_source', 'nothing', 'unmeasured'] as const;
@@ -61,8 +63,8 @@ export type DeskAim = {
 	/** How many newer figures should be here. */
 	overdue: number;
 	stale: boolean;
-	/** The figure that is missed first; when it was last asked for, and whether it can be asked for now. */
-	missing?: { period: Period; asked?: Instant; askable: boolean };
+	/** The figures that should be here; those that the organisation says are not coming, too. */
+	missing?: Missed;
 	disputes: Dispute[];
 	/** Why its verdict may not be said aloud; empty where it may. */
 	unsaid: Unsaid[];
@@ -95,7 +97,7 @@ export async function deskOf(db: Reading, agreement: Agreement, reader: Reader):
 	);
 	for (const { target, commitment } of links) columns.set(target, [...(columns.get(target) ?? []), commitment]);
 	const found = (await targetLists.byIds(db, [...columns.keys()])).filter(isCounted);
-	const known = await factsOf(db, found, reader.since);
+	const known = await factsOf(db, found, reader);
 	const activity = await standings.lastActivity(db, ids);
 	return {
 		columns: isDeclaration
@@ -122,11 +124,15 @@ type Known = {
 	/** The first change of each since the chosen day. */
 	changes: Map<Id<'target'>, VerdictChange>;
 	asked: Map<string, Instant>;
+	/** What is known of a part of a series besides its figures. */
+	besides: Map<string, Period>;
+	/** Why a figure is not coming. */
+	declined: Map<string, string>;
 	statements: Awaited<ReturnType<typeof statements.ofTargets>>;
 	rulings: Awaited<ReturnType<typeof rulings.ofTargets>>;
 };
 
-async function factsOf(db: Reading, found: readonly Target[], since: Instant): Promise<Known> {
+async function factsOf(db: Reading, found: readonly Target[], { since, today }: Reader): Promise<Known> {
 	const ids = found.map((target) => target.id);
 	const series = [...new Set(found.flatMap((target) => target.series_id ?? []))];
 	const changes = await verdicts.changesSince(db, ids, since);
@@ -136,6 +142,13 @@ async function factsOf(db: Reading, found: readonly Target[], since: Instant): P
 		verdicts: await verdicts.ofTargets(db, ids),
 		changes: new Map(changes.toReversed().map((change) => [change.target_id, change])),
 		asked: new Map(open.map((each) => [`${each.series_id} ${each.dimension} ${each.period}`, each.asked_at])),
+		besides: await knownPeriods.besidesFigures(db, series),
+		declined: new Map(
+			(await deferrals.holding(db, series, { today })).map((each) => [
+				`${each.series_id} ${each.period}`,
+				each.reason ?? ''
+			])
+		),
 		statements: await statements.ofTargets(db, ids),
 		rulings: await rulings.ofTargets(db, ids)
 	};
@@ -165,8 +178,7 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 		...(confidence && { confidence })
 	};
 	const disputes = disputesIn(target, key, known);
-	const missing =
-		series === null || (settled && deadline) ? undefined : missedIn(target, figures, freshness, known, reader);
+	const missing = series === null || (settled && deadline) ? undefined : missedFor(target, figures, known, reader);
 	return {
 		id,
 		organisation: {
@@ -176,7 +188,7 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 		},
 		columns,
 		title: inLanguage(target.title, language),
-		indicator: inLanguage(target.indicator.name, language),
+		indicator: measuredIn({ indicator: target.indicator.name, dimension }, language),
 		...{ series, dimension, unit: current.unit },
 		state: stateOf(series, figures),
 		...(latest && { latest: { id: latest.id, period: latest.period, value: latest.value } }),
@@ -185,7 +197,7 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 		verdict: verdictWords(words, language, { stale }),
 		...movedSince(known.changes.get(id), key),
 		...(deadline && { deadline }),
-		overdue: stale ? freshness.overdue : 0,
+		overdue: missing?.overdue ?? 0,
 		stale,
 		...(missing && { missing }),
 		disputes,
@@ -200,20 +212,22 @@ function stateOf(series: Id<'series'> | null, figures: readonly StandingFigure[]
 	return figures.length > 0 ? 'public_source' : 'nothing';
 }
 
-/** The first figure that should be here: the one after the latest, or where there is none, that of the last period. */
-function missedIn(
-	{ series_id, dimension, current }: Target,
+/** What is missed of the part of the series on which an aim rests. */
+function missedFor(
+	target: Target,
 	figures: readonly StandingFigure[],
-	{ latest, overdue }: { latest?: Period; overdue: number },
-	{ asked }: Known,
-	{ today, at }: Reader
+	known: Known,
+	reader: Reader
 ): DeskAim['missing'] {
-	const kind = kindOf(current.goal_period ?? current.baseline_period ?? ('2000' as Period));
-	const last = periodAround(dayBefore(firstDay(periodAround(today, kind))), kind);
-	const next = latest === undefined ? last : overdue > 0 ? nextPeriod(latest) : undefined;
-	if (next === undefined || figures.some((figure) => figure.period === next)) return undefined;
-	const when = asked.get(`${series_id} ${dimension} ${next}`);
-	return { period: next, ...(when && { asked: when }), askable: when === undefined || askAgainFrom(when) <= at };
+	const { series_id: series, dimension, current } = target;
+	if (series === null) return undefined;
+	const besides = known.besides.get(`${series} ${dimension}`);
+	const periods = [...figures.map((figure) => figure.period), ...(besides ? [besides] : [])];
+	const [some] = [...periods, current.goal_period ?? [], current.baseline_period ?? []].flat();
+	const { asked, declined } = known;
+	const stated = statedRhythm(target);
+	const kind = some === undefined ? 'year' : kindOf(some);
+	return missedOf({ series, dimension }, kind, current.goal_period, { periods, asked, declined, stated }, reader);
 }
 
 function movedSince(first: VerdictChange | undefined, now: VerdictKey): Pick<DeskAim, 'moved'> {

@@ -1,13 +1,16 @@
 import { fail } from '@sveltejs/kit';
 import * as entryQueue from '#db/entry-queue.ts';
 import * as links from '#db/links.ts';
+import * as notices from '#db/notices.ts';
+import * as targetQueue from '#db/target-queue.ts';
 import { TOTAL } from '#domain/dimension.ts';
-import { isId } from '#domain/id.ts';
+import { isId, type Id } from '#domain/id.ts';
 import { parsePeriod } from '#domain/period.ts';
 import { askForFigure } from '#operations/ask-for-figure.ts';
 import { perform } from '#operations/perform.ts';
 import { writeToReporters } from '#server/asking.ts';
 import { circumstances } from '#server/circumstances.ts';
+import { missedIn } from '#server/desk-missing.ts';
 import { DESK_STATES } from '#server/desk.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { found, signedIn } from '#server/guard.ts';
@@ -16,6 +19,9 @@ import { inLanguage } from '#words/text.ts';
 import { narrowedUnproven } from './filter.ts';
 import { opened } from './opened.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** More are told as so many. */
+const COUNTED = 100;
 
 /** It refreshes itself, and asks without leaving the page. */
 export const csr = true;
@@ -30,10 +36,12 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		zone: settings.timeZone,
 		agreement: { slug: agreement.slug, kind: agreement.kind, title: inLanguage(agreement.title, locals.language) },
 		...{ filter, since, at, desk, waiting },
+		missing: missedIn(desk.aims),
+		...(await besidesFigures(locals, agreement.id)),
 		unproven: narrowedUnproven(await unprovenIn(store.reading, agreement, locals.language), filter),
 		deadLinks: await links.deadOf(
 			store.reading,
-			whole.parties.map(({ id }) => id)
+			desk.parties.map(({ id }) => id)
 		),
 		states: DESK_STATES,
 		// What can be chosen, whatever was chosen already.
@@ -48,6 +56,16 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		query: url.search
 	};
 };
+
+/** What waits besides figures: aims to be put in force, and figures of which their organisations are told first. */
+async function besidesFigures(
+	{ application: { store } }: App.Locals,
+	agreement: Id<'agreement'>
+): Promise<{ proposed: number; held: number }> {
+	const proposed = await targetQueue.waiting(store.reading, { agreements: [agreement], organisations: [] }, COUNTED);
+	const held = await notices.inStewarded(store.reading, [agreement], COUNTED);
+	return { proposed: proposed.length, held: held.length };
+}
 
 function isVouched(state: string): boolean {
 	return state === 'reported' || state === 'confirmed';

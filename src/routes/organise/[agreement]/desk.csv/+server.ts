@@ -37,8 +37,8 @@ function rowOf(aim: DeskAim, activity: string): (string | number)[] {
 	return [
 		...[aim.organisation.slug, aim.columns.join(' '), aim.title.text, aim.indicator.text, aim.state],
 		...[aim.latest?.period ?? '', aim.latest?.value ?? '', aim.unit, aim.verdict.text],
-		...[aim.moved?.before ?? '', aim.moved?.movement ?? '', aim.deadline ?? '', aim.missing?.period ?? ''],
-		...[aim.missing?.asked ?? '', aim.overdue, aim.unevidenced ? 'yes' : '', aim.disputes.join(' ')],
+		...[aim.moved?.before ?? '', aim.moved?.movement ?? '', aim.deadline ?? '', aim.missing?.wanted ?? ''],
+		...[aim.missing?.asked.at(-1)?.at ?? '', aim.overdue, aim.unevidenced ? 'yes' : '', aim.disputes.join(' ')],
 		...[activity, aim.id]
 	];
 }

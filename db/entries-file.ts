@@ -13,7 +13,7 @@ import type { SeriesRow, Tables } from './tables.ts';
 export type FileFilter = { agreement?: string; organisation?: string; indicator?: string; target?: Id<'target'> };
 
 /** A series by the names under which the file knows it; with the one dimension, where only that is wanted. */
-export type FileSeries = Pick<SeriesRow, 'id' | 'period_kind' | 'unit'> & {
+export type FileSeries = Pick<SeriesRow, 'id' | 'period_kind' | 'unit' | 'ended_on'> & {
 	organisation: string;
 	indicator: string;
 	inventory: string;
@@ -41,7 +41,7 @@ export async function seriesOf(
 				.on('targets.life', 'in', PUBLIC_LIVES)
 				.on(shown('targets.origin'))
 		)
-		.select(['series.id', 'series.period_kind', 'series.unit', 'targets.dimension'])
+		.select(['series.id', 'series.period_kind', 'series.unit', 'series.ended_on', 'targets.dimension'])
 		.select(['organisations.slug as organisation', 'indicators.slug as indicator', 'inventories.slug as inventory']);
 	if (organisation !== undefined) query = query.where('organisations.slug', '=', organisation);
 	if (indicator !== undefined) query = query.where('indicators.slug', '=', indicator);

@@ -25,6 +25,8 @@ export type Target = Omit<TargetRow, 'title' | 'care_note' | 'version'> & {
 	/** What their series says of how often and how late they come; null where it says nothing. */
 	cadence_months: number | null;
 	lag_months: number | null;
+	/** The last day that its series is about, where that was ended. */
+	series_ended_on: SeriesRow['ended_on'];
 	current: TargetVersion;
 };
 
@@ -206,7 +208,8 @@ export function joined(db: Kysely<Tables>) {
 			'indicators.natural_limit',
 			'series.accumulation',
 			'series.cadence_months',
-			'series.lag_months'
+			'series.lag_months',
+			'series.ended_on as series_ended_on'
 		]);
 }
 

@@ -63,4 +63,49 @@ for (const javaScript of [true, false]) {
 		await main.getByRole('alert').getByRole('link').click();
 		await officer.waitForURL('**/fi/report/series/*');
 	});
+
+	test(`a city says what a series covers, ends it for another one and lets it go on: JavaScript ${javaScript ? 'on' : 'off'}`, async ({
+		browser
+	}) => {
+		const person = { ...OFFICER, language: 'fi' } as const;
+		const officer = await signIn(browser, application, person, { javaScriptEnabled: javaScript });
+		const main = officer.locator('main');
+		await officer.goto('/fi/report');
+		await main
+			.getByRole('link', { name: new RegExp(`^${fi(m.series_correct)}`) })
+			.first()
+			.click();
+		await main.locator('[name=note_fi]').fill('Ilman lentoliikennettä.');
+		await main.getByRole('button', { name: fi(m.agreement_save) }).click();
+		await expect(main.getByRole('status')).toContainText(fi(m.agreement_saved));
+		await expect(main.locator('[name=note_fi]')).toHaveValue('Ilman lentoliikennettä.');
+
+		// A day to come is refused at its field, and the reason stays.
+		await main.locator('[name=ended_on]').fill('31.12.2090');
+		await main.locator('[name=reason]').fill('Lasketaan toisin.');
+		await main.locator('[name=successor]').selectOption({ index: 1 });
+		await main.getByRole('button', { name: fi(m.series_end) }).click();
+		expect(await problemsOn(officer)).toHaveLength(1);
+		await expect(main.locator('[name=reason]')).toHaveValue('Lasketaan toisin.');
+		await main.locator('[name=ended_on]').fill('2025');
+		await main.getByRole('button', { name: fi(m.series_end) }).click();
+		await expect(main).toContainText('31. joulukuuta 2025');
+		await expect(main).toContainText('Lasketaan toisin.');
+		await main.getByRole('button', { name: fi(m.series_reopen) }).click();
+		await expect(main.locator('[name=ended_on]')).toHaveValue('');
+		await officer.context().close();
+	});
+
+	test(`what was opened by mistake is removed: JavaScript ${javaScript ? 'on' : 'off'}`, async ({ browser }) => {
+		const person = { ...OFFICER, language: 'fi' } as const;
+		const officer = await signIn(browser, application, person, { javaScriptEnabled: javaScript });
+		const main = officer.locator('main');
+		await officer.goto('/fi/organise/series/new?organisation=kouvola&indicator=ghg-emissions-total');
+		await main.locator('[name=inventory]').selectOption('hsy');
+		await main.getByRole('button', { name: fi(m.series_open) }).click();
+		await main.getByRole('link', { name: fi(m.series_correct) }).click();
+		await main.getByRole('button', { name: fi(m.series_discard) }).click();
+		await expect(main.getByRole('status')).toContainText(fi(m.series_removed));
+		await officer.context().close();
+	});
 }

@@ -51,7 +51,10 @@ export const FIGURES: Samples = {
 			entriesFile.seriesOf(
 				db,
 				{ agreement: STEWARD, organisation: CITY, indicator: INDICATOR, target: next() },
-				{ id, organisation: 'a', indicator: 'b', inventory: 'c', dimension: null, period_kind: 'year', unit: 'x' },
+				{
+					...{ id, organisation: 'a', indicator: 'b', inventory: 'c', dimension: null },
+					...{ period_kind: 'year', unit: 'x', ended_on: null }
+				},
 				9
 			),
 		publishedAt: ({ db, series: id, entry }) => entriesFile.publishedAt(db, { id, dimension: 'total' }, 9, entry, 9)

@@ -36,7 +36,10 @@ describeEachEngine('the settings of a series', (fresh) => {
 			}
 		});
 		const changed = { ...typed, policy: 'publish_on_submit', review_days: '30', cadence_months: '24', lag_months: '0' };
-		expect((await send(here, as, id, changed)).location).toBe(`/organise/${STEWARD}/series?done`);
+		const query = { of: STEWARD };
+		expect(await sendForm(here, PAGE, 'set', { params: { id }, as, query, form: changed })).toMatchObject({
+			location: `/organise/${STEWARD}/series?done`
+		});
 		expect(await series.byId(here.store.reading, id)).toMatchObject({
 			...{ policy: 'publish_on_submit', review_days: 30, cadence_months: 24, lag_months: 0 }
 		});
@@ -55,12 +58,17 @@ describeEachEngine('the settings of a series', (fresh) => {
 		expect(await series.byId(here.store.reading, id)).toMatchObject({ steward: STEWARD });
 	});
 
-	it('are nobody else’s', async () => {
+	it('are nobody else’s, and the review is not the city’s', async () => {
 		const here = await installed(await fresh());
 		const id = await here.series(KOUVOLA);
 		const form = { steward: '', policy: 'review_first', review_days: '14', seen: '1' };
-		for (const as of [await here.approver('kouvola'), await here.organiser('c6-alliance')]) {
+		const city = await here.approver('kouvola');
+		expect(await loadPage(here, PAGE, { params: { id }, as: city })).toMatchObject({ says: 'nothing' });
+		const strangers = [await here.reporter('kouvola'), await here.organiser('c6-alliance')];
+		for (const as of strangers) {
 			await expect(loadPage(here, PAGE, { params: { id }, as })).rejects.toMatchObject({ status: 403 });
+		}
+		for (const as of [city, ...strangers]) {
 			expect(await send(here, as, id, form)).toMatchObject({ status: 403 });
 			const params = { agreement: STEWARD };
 			await expect(loadPage(here, '/organise/[agreement]/series', { params, as })).rejects.toMatchObject({
@@ -92,7 +100,7 @@ describeEachEngine('the settings of a series', (fresh) => {
 type Page = { seen: number; typed: Record<string, string> };
 
 function send(here: Installed, as: Actor, id: string, form: Record<string, string>): Promise<Sent> {
-	return sendForm(here, PAGE, 'default', { params: { id }, as, form });
+	return sendForm(here, PAGE, 'set', { params: { id }, as, form });
 }
 
 async function kouvolasAim(here: Installed, as: Actor): Promise<DeskAim> {

@@ -55,7 +55,8 @@ export async function listedAims(
 
 function listed(target: Target, judged: Assessed, language: Language): ListedAim {
 	const told = toldVerdict(target, judged, language);
-	const away = target.series_id && target.life === 'in_force' ? oneFigureAway(judged.input) : undefined;
+	const isKept = target.series_id !== null && target.series_ended_on === null;
+	const away = isKept && target.life === 'in_force' ? oneFigureAway(judged.input) : undefined;
 	return {
 		id: target.id,
 		organisation: { slug: target.organisation.slug, ...inLanguage(target.organisation.name, language) },

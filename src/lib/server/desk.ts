@@ -178,7 +178,8 @@ function aimOf(target: Target, columns: readonly number[], known: Known, reader:
 		...(confidence && { confidence })
 	};
 	const disputes = disputesIn(target, key, known);
-	const missing = series === null || (settled && deadline) ? undefined : missedFor(target, figures, known, reader);
+	const isOver = target.series_ended_on !== null || (settled && deadline !== undefined);
+	const missing = series === null || isOver ? undefined : missedFor(target, figures, known, reader);
 	return {
 		id,
 		organisation: {

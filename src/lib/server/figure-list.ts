@@ -8,6 +8,7 @@ import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatRecorded } from '#words/unit.ts';
 import type { Said } from './aim-list.ts';
+import { remarksOn, type Remark } from './series-remarks.ts';
 
 /** The latest figure of a series as lists show it; without an amount where none was found. */
 export type ListedFigure = {
@@ -21,6 +22,8 @@ export type ListedFigure = {
 	when?: string;
 	/** Whether the organisation reported or confirmed it. */
 	vouched?: boolean;
+	/** What is said of the series: what it covers, that it was ended, and which one goes on in its place. */
+	remarks: Remark[];
 };
 
 /** Each series with its latest figure: of the total, or of each part where there is no total. */
@@ -29,11 +32,13 @@ export function listedFigures(
 	latest: ReadonlyMap<Id<'series'>, LatestFigure[]>,
 	language: Language
 ): ListedFigure[] {
+	const known = new Map(series.map((each) => [each.id, each]));
 	return series.flatMap((each): ListedFigure[] => {
+		const successor = each.successor_id === null ? undefined : known.get(each.successor_id);
 		const found = latest.get(each.id) ?? [];
 		const total = found.filter((figure) => figure.dimension === 'total');
 		const shown = total.length > 0 ? total : found;
-		const names = namesOf(each, language);
+		const names = { ...namesOf(each, language), remarks: remarksOn(each, successor, language) };
 		if (shown.length === 0) return [{ ...names, part: '' }];
 		return shown.map((figure) => ({
 			...names,

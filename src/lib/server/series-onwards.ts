@@ -14,6 +14,8 @@ export type OpenedSeries = Onwards & {
 	indicator: Said;
 	inventory: Said;
 	unit: string;
+	/** Where it is corrected, ended or removed. */
+	settings: string;
 };
 
 /** The ways on from a series that somebody may go. */

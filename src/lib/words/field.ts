@@ -19,6 +19,8 @@ const FIELDS: Record<string, Message> = {
 	inventory: m.inventory,
 	'new_inventory/name': m.series_way_name,
 	'new_inventory/publisher': m.series_way_publisher,
+	'way/publisher': m.series_way_publisher,
+	ended_on: m.series_end_day,
 	unit: m.aim_unit,
 	target: m.target,
 	series: m.series,

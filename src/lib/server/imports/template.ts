@@ -15,7 +15,8 @@ import { publicationOf, type Publication, type Published } from '../open-data/pu
 const MOST_DUE = 40;
 const SERIES = 500;
 
-/** Everything that is published of an organisation, and after it an empty row for each figure that is due on a day. */
+/** Everything that is published of an organisation, and after it an empty row for each figure that is due on a day: none of a
+ * series that was ended. */
 export async function templateOf(
 	db: Reading,
 	organisation: string,
@@ -32,7 +33,7 @@ export async function templateOf(
 				yield portion;
 			}
 			for (const series of await entriesFile.seriesOf(db, { organisation }, undefined, SERIES)) {
-				const due = dueAfter(latest.get(series.id), on);
+				const due = series.ended_on === null ? dueAfter(latest.get(series.id), on) : [];
 				if (due.length > 0) yield due.map((period): Published => ({ series, entry: nothingAt(period) }));
 			}
 		}

@@ -6,7 +6,7 @@ import { THEMES } from '#words/theme.ts';
 type Row = {
 	key: string;
 	name: { text: string; lang: string; href: string };
-	under: { text: string; lang?: string }[];
+	under: { text: string; lang?: string; href?: string }[];
 	amount?: string;
 	when?: string;
 	why?: { title: string; texts: string[] };
@@ -18,7 +18,11 @@ export function figureRows(figures: readonly ListedFigure[]): Row[] {
 		group.map((figure, at) => ({
 			key: `${figure.series} ${figure.part}`,
 			name: { ...figure.indicator, href: localizeHref(`/indicators/${figure.indicator.slug}`) },
-			under: [...(figure.part ? [{ text: figure.part }] : []), figure.inventory],
+			under: [
+				...(figure.part ? [{ text: figure.part }] : []),
+				figure.inventory,
+				...(group[at - 1]?.series === figure.series ? [] : figure.remarks)
+			],
 			...(figure.amount !== undefined && { amount: figure.amount, when: figure.when ?? '' }),
 			...(at === group.length - 1 && whyOf(group))
 		}))

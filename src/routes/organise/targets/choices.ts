@@ -17,6 +17,7 @@ import { hasLeft } from '#domain/party.ts';
 import { may, type Actor } from '#domain/permission.ts';
 import type { Said } from '#server/aim-list.ts';
 import { dimensionWord, PARTS_WITH_WORDS } from '#words/dimension.ts';
+import { m } from '#words/messages.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
 
@@ -61,11 +62,18 @@ export async function choicesFor(
 	const standing = await targets.publicPage(db, { organisation: of.slug, life: 'in_force' }, undefined, MOST);
 	return {
 		measured: {
-			series: own.map((each) => ({
-				value: `series:${each.id}`,
-				said: said(each.indicator.name),
-				more: [inLanguage(each.inventory.name, language).text, unitName(each.unit, language)].filter(Boolean).join(', ')
-			})),
+			series: own
+				.toSorted((a, b) => Number(a.ended_on !== null) - Number(b.ended_on !== null))
+				.map((each) => ({
+					value: `series:${each.id}`,
+					said: said(each.indicator.name),
+					more: [
+						...[inLanguage(each.inventory.name, language).text, unitName(each.unit, language)],
+						each.ended_on === null ? '' : m.grid_state_closed({}, { locale: language })
+					]
+						.filter(Boolean)
+						.join(', ')
+				})),
 			indicators: others.map((each) => ({ value: `indicator:${each.slug}`, said: said(each.name) }))
 		},
 		parts: await partsOf(db, own, language),

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { CivilDate } from '#domain/civil-date.ts';
-import { cellProblems, cellText, reasonIn, saysNothing, saysSame, type Written } from '#domain/grid/cell.ts';
+import { cellProblems, cellText, saysNothing, saysSame, type Written } from '#domain/grid/cell.ts';
 import { did, NO_EDITS, redo, undo, type Edit, type Edits } from '#domain/grid/edits.ts';
 import { saysMissing } from '#domain/sheet/cell.ts';
 import type { Language } from '#domain/language.ts';
@@ -8,15 +8,13 @@ import { Autosave, type SendingResult } from '#ui/autosave.svelte.ts';
 import { keptTyping, type KeptTyping } from '#ui/kept-typing.ts';
 import { exactDigits, formatNumber } from '#words/number.ts';
 import { problemText } from '#words/problem.ts';
-import { nameOf, placeOf, type Cell, type CellState } from './sheet-cell.ts';
+import { isClosed, nameOf, NOTHING, placeOf, publishedIn, type Cell, type CellState } from './sheet-cell.ts';
 import type { Place } from './cursor.ts';
 import { sendCells, type Seen } from './sending.ts';
 import type { PageData } from './$types';
 
 type Kept = Record<string, { written: Written; seen: Seen }>;
 type Step = readonly Edit<Written>[];
-
-const NOTHING: Written = { value: '', missingReason: '', writtenIn: 'plain' };
 
 /** All cells of the grid: what was written into them, what came of it, and the way back. */
 export class GridSheet {
@@ -55,9 +53,7 @@ export class GridSheet {
 	}
 
 	published({ row, column }: Place): Written {
-		const text = this.rows[row]?.published[column] ?? '';
-		const missingReason = reasonIn(text);
-		return missingReason ? { ...NOTHING, missingReason } : { ...NOTHING, value: text };
+		return publishedIn(this.rows[row]?.published[column] ?? '');
 	}
 
 	/** As it is written: to be changed. */
@@ -82,7 +78,13 @@ export class GridSheet {
 			return cell.returned === undefined ? 'draft' : 'returned';
 		}
 		if (cell?.submitted) return 'submitted';
+		if (this.closed(place)) return 'closed';
 		return saysNothing(this.published(place)) ? 'empty' : 'published';
+	}
+
+	/** Whether nothing is to be written into a cell: its series was ended before it. */
+	closed(place: Place): boolean {
+		return isClosed(this.rows[place.row], this.periods[place.column], this.written(place));
 	}
 
 	/** What is wrong with what was written, in words. */
@@ -108,7 +110,7 @@ export class GridSheet {
 		const step = changes.flatMap(({ place, written }): Edit<Written>[] => {
 			const before = this.written(place);
 			const same = saysSame(before, written) && this.text(place) === cellText(written, this.#language);
-			return same ? [] : [{ cell: nameOf(place), before, after: written }];
+			return same || this.closed(place) ? [] : [{ cell: nameOf(place), before, after: written }];
 		});
 		this.edits = did(this.edits, step);
 		this.#apply(step);

@@ -1,8 +1,10 @@
-import type { Written } from '#domain/grid/cell.ts';
+import { reasonIn, saysNothing, type Written } from '#domain/grid/cell.ts';
+import type { Period } from '#domain/period.ts';
+import { isAfterEnd, type SeriesRules } from '#domain/series.ts';
 import type { Place } from './cursor.ts';
 import type { Seen } from './sending.ts';
 
-export const STATES = ['empty', 'published', 'draft', 'wrong', 'returned', 'submitted', 'differs'] as const;
+export const STATES = ['empty', 'published', 'draft', 'wrong', 'returned', 'submitted', 'differs', 'closed'] as const;
 
 /** What a cell says of itself by its sign: also when nothing stands in it. */
 export type CellState = (typeof STATES)[number];
@@ -32,4 +34,22 @@ export function nameOf({ row, column }: Place): string {
 export function placeOf(name: string): Place {
 	const [row = 0, column = 0] = name.split(' ').map(Number);
 	return { row, column };
+}
+
+/** What stands in an empty cell. */
+export const NOTHING: Written = { value: '', missingReason: '', writtenIn: 'plain' };
+
+/** What is published in a cell, as if it had been written there. */
+export function publishedIn(text: string): Written {
+	const missingReason = reasonIn(text);
+	return missingReason ? { ...NOTHING, missingReason } : { ...NOTHING, value: text };
+}
+
+/** Whether a series was ended before a period, and nothing stands there that could be taken away. */
+export function isClosed(
+	row: { rules: Pick<SeriesRules, 'endedOn'> } | undefined,
+	period: Period | undefined,
+	written: Written
+): boolean {
+	return period !== undefined && isAfterEnd(period, row?.rules.endedOn) && saysNothing(written);
 }

@@ -14,6 +14,8 @@ export function cellStateWord(state: CellState): string {
 			return m.grid_state_submitted();
 		case 'differs':
 			return m.grid_state_differs();
+		case 'closed':
+			return m.grid_state_closed();
 		default:
 			return '';
 	}

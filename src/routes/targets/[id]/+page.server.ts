@@ -23,6 +23,7 @@ import { holdersOf } from '#server/held-together.ts';
 import { gapsIn } from '#server/parts.ts';
 import { deadInSource } from '#server/evidence/told.ts';
 import { perPerson } from '#server/per-person.ts';
+import { remarksOn } from '#server/series-remarks.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { repliesBeside, toldReply } from '#server/told-replies.ts';
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const assessed = assessedThen(target, figures, dayJudged(asOf, locals.application.clock));
 	const versions = await targetVersions.of(db, target.id);
 	const of = series_id ? await series.byId(db, series_id) : undefined;
+	const successor = of?.successor_id ? await series.byId(db, of.successor_id) : undefined;
 	const history = series_id ? await entries.publicHistory(db, series_id, dimension) : [];
 	const state = await citedState(locals);
 	const verdict = toldVerdict(target, assessed, language);
@@ -70,6 +72,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		successor: named(await targetLists.successorOf(db, target.id), language),
 		background: figures.length === 0 ? await backgroundOf(db, target, language) : [],
 		series: of,
+		remarks: of ? remarksOn(of, successor, language) : [],
 		gaps: of && (await gapsIn(db, of, language, { then: asOf })),
 		links: (await targets.linksOf(db, [target.id])).get(target.id) ?? [],
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),

@@ -1,83 +1,121 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import type { z } from 'zod';
 import * as agreements from '#db/agreements.ts';
 import * as series from '#db/series.ts';
-import type { Series } from '#db/series.ts';
 import { today } from '#domain/civil-date.ts';
-import { isId } from '#domain/id.ts';
-import { may, type Actor } from '#domain/permission.ts';
-import { refused } from '#domain/problem.ts';
-import { agreementsToday } from '#operations/organising.ts';
-import { perform } from '#operations/perform.ts';
+import { isId, type Id } from '#domain/id.ts';
+import { may } from '#domain/permission.ts';
+import { refused, type Problem } from '#domain/problem.ts';
+import { discardSeries } from '#operations/discard-series.ts';
+import { endSeries } from '#operations/end-series.ts';
+import { perform, type Operation } from '#operations/perform.ts';
+import { reopenSeries } from '#operations/reopen-series.ts';
 import { setSeries } from '#operations/set-series.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf } from '#server/form.ts';
 import { found, signedIn } from '#server/guard.ts';
-import { fieldsIn, filled, oneOf, refusalOf, type TypedFields } from '#server/typed-fields.ts';
+import { endOf } from '#server/series-remarks.ts';
+import {
+	atFieldsOfSeries,
+	endTyped,
+	fieldsOfSeries,
+	maysNameWay,
+	meaningChoices,
+	reviewChoices,
+	rightsOnSeries,
+	settingsTyped,
+	successorChoices
+} from '#server/series-settings.ts';
+import { fieldsIn, refusalOf, type Refusal, type TypedFields } from '#server/typed-fields.ts';
 import { localizeHref, m } from '#words/messages.ts';
+import { periodKindWord } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
-import type { Actions, PageServerLoad } from './$types';
-
-/** The agreements that can review a series: those of its organisation today, where the reader looks after them, and its own. */
-async function stewardsFor(locals: App.Locals, actor: Actor, of: Series): Promise<agreements.Agreement[]> {
-	const { store, clock } = locals.application;
-	const work = { tx: store.reading, today: today(clock) };
-	const theirs = (await agreementsToday(work, [of.organisation_id])).get(of.organisation_id) ?? [];
-	const offered = theirs.filter((agreement) => may(actor, 'set series', { agreement }) === 'yes');
-	const now = of.steward_agreement_id;
-	return agreements.byIds(store.reading, [...new Set([...(now ? [now] : []), ...offered])]);
-}
-
-/** Whether somebody may say anything of a series: for its steward, or where it has none, for any agreement that could be. */
-function maySet(actor: Actor, of: Series, stewards: readonly agreements.Agreement[]): boolean {
-	const matters = of.steward_agreement_id === null ? stewards.map(({ id }) => id) : [of.steward_agreement_id];
-	return [{}, ...matters.map((agreement) => ({ agreement }))].some(
-		(matter) => may(actor, 'set series', matter) === 'yes'
-	);
-}
+import { unitName } from '#words/unit.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { actor } = signedIn(locals);
-	const { language } = locals;
-	const id = found(isId<'series'>(params.id) ? params.id : undefined, locals);
-	const of = found(await series.byId(locals.application.store.reading, id), locals);
-	const stewards = await stewardsFor(locals, actor, of);
-	if (!maySet(actor, of, stewards)) error(403, m.problem_not_allowed({}, { locale: language }));
-	const from = stewards.find(({ slug }) => slug === url.searchParams.get('of')) ?? stewards[0];
+	const { language, application } = locals;
+	const db = application.store.reading;
+	const reader = { actor, language, day: today(application.clock) };
+	const of = found(isId<'series'>(params.id) ? await series.byId(db, params.id) : undefined, locals);
+	const rights = await rightsOnSeries(db, of, reader);
+	if (!rights) error(403, m.problem_not_allowed({}, { locale: language }));
+	const { says, stewards } = await reviewChoices(db, of, reader);
+	const meaning = await meaningChoices(db, of, language);
+	const from = stewards.find(({ slug }) => slug === url.searchParams.get('of'));
+	const listed = from && may(actor, 'set series', { agreement: from.id }) === 'yes' ? from : undefined;
+	const successor = of.successor_id === null ? undefined : await series.byId(db, of.successor_id);
 	return {
+		isDone: url.searchParams.has('done'),
 		organisation: { slug: of.organisation.slug, name: inLanguage(of.organisation.name, language) },
-		indicator: inLanguage(of.indicator.name, language),
+		indicator: { slug: of.indicator.slug, ...inLanguage(of.indicator.name, language) },
 		inventory: inLanguage(of.inventory.name, language),
-		seen: of.version,
-		from: from && { slug: from.slug, title: inLanguage(from.title, language) },
+		publisher: of.inventory.publisher,
+		...{ unit: unitName(of.unit, language), kind: periodKindWord(of.period_kind, language) },
+		...{ accumulation: of.accumulation, seen: of.version },
+		from: listed && { slug: listed.slug, title: inLanguage(listed.title, language) },
 		stewards: stewards.map(({ slug, title }) => ({ value: slug, ...inLanguage(title, language) })),
-		typed: {
-			...{ steward: of.steward ?? '', policy: of.policy, review_days: String(of.review_days) },
-			cadence_months: of.cadence_months === null ? '' : String(of.cadence_months),
-			lag_months: of.lag_months === null ? '' : String(of.lag_months)
-		} as TypedFields
+		...{ says, meaning, review: { policy: of.policy, days: of.review_days, steward: of.steward } },
+		namesWay: await maysNameWay(db, of, reader),
+		ended: endOf(of, successor, language, ({ id }) => `/organise/series/${id}`),
+		may: {
+			end: rights.end && of.ended_on === null,
+			reopen: rights.reopen && of.ended_on !== null,
+			discard: rights.discard && meaning !== undefined
+		},
+		successors: of.ended_on === null ? await successorChoices(db, of, language) : [],
+		typed: fieldsOfSeries(of)
 	};
 };
 
 export const actions: Actions = {
-	default: async ({ params, request, url, locals }) => {
-		const { actor } = signedIn(locals);
-		const typed = fieldsIn(await request.formData());
-		const months = (name: string): number | null => (filled(typed, name) === undefined ? null : Number(typed[name]));
-		const input = {
-			...{ steward: filled(typed, 'steward') ?? null, seen: Number(typed.seen ?? '') },
-			policy: oneOf(['review_first', 'publish_on_submit'], typed.policy),
-			review_days: Number(typed.review_days ?? ''),
-			...{ cadence_months: months('cadence_months'), lag_months: months('lag_months') }
-		};
-		const { store } = locals.application;
-		const outcome = isId<'series'>(params.id)
-			? await perform(store, setSeries, { series: params.id, ...input }, circumstances(locals, actor, 'page'))
-			: refused('unknown-series');
-		if (!outcome.ok)
-			return fail(statusOf(outcome.problems), refusalOf('series', typed, outcome.problems, locals.language));
-		const of = url.searchParams.get('of') ?? input.steward;
-		const agreement = of === null ? undefined : await agreements.bySlug(store.reading, of);
-		const back = agreement ? `/organise/${agreement.slug}/series?done` : `/organise/series/${params.id}`;
-		redirect(303, localizeHref(back, { locale: locals.language }));
+	/** Says anew what it covers, how its figures come and who reviews them. */
+	set: async (event) => {
+		const typed = fieldsIn(await event.request.formData());
+		return step(event, setSeries, { form: 'series', typed, input: settingsTyped(typed) });
+	},
+	/** Ends it. */
+	end: async (event) => {
+		const typed = fieldsIn(await event.request.formData());
+		return step(event, endSeries, { form: 'end', typed, ...endTyped(typed) });
+	},
+	/** Lets it go on. */
+	reopen: async (event) =>
+		step(event, reopenSeries, { form: 'series', typed: fieldsIn(await event.request.formData()), input: {} }),
+	/** Removes it. */
+	discard: async (event) => {
+		const typed = fieldsIn(await event.request.formData());
+		return step(event, discardSeries, { form: 'series', typed, input: {} }, '/organise/series/new?removed');
 	}
 };
+
+type Sent = { form: string; typed: TypedFields; input: object; problems?: Problem[] };
+
+/** Does one of these to the series of the page, as it was seen; back to the form with all that was typed where it is refused. */
+async function step<Shape extends z.ZodType>(
+	event: RequestEvent,
+	operation: Operation<Shape, unknown>,
+	{ form, typed, input, problems = [] }: Sent,
+	onwards?: string
+): Promise<ActionFailure<Refusal>> {
+	const { params, locals } = event;
+	const { actor } = signedIn(locals);
+	const given = { series: params.id as Id<'series'>, seen: Number(typed.seen ?? ''), ...input } as z.input<Shape>;
+	const outcome = !isId<'series'>(params.id)
+		? refused('unknown-series')
+		: problems.length > 0
+			? { ok: false as const, problems }
+			: await perform(locals.application.store, operation, given, circumstances(locals, actor, 'page'));
+	if (outcome.ok) redirect(303, localizeHref(onwards ?? (await backFrom(event)), { locale: locals.language }));
+	const refusal = refusalOf(form, typed, outcome.problems, locals.language);
+	return fail(statusOf(outcome.problems), { ...refusal, problems: atFieldsOfSeries(refusal.problems) });
+}
+
+/** The list from which somebody came, if it is theirs to see; else the page itself. */
+async function backFrom({ params, url, locals }: RequestEvent): Promise<string> {
+	const slug = url.searchParams.get('of');
+	const agreement = slug === null ? undefined : await agreements.bySlug(locals.application.store.reading, slug);
+	const isTheirs = agreement && may(signedIn(locals).actor, 'set series', { agreement: agreement.id }) === 'yes';
+	return isTheirs ? `/organise/${agreement.slug}/series?done` : `/organise/series/${params.id}?done`;
+}

@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const indicator = all.find(({ slug }) => slug === asked('indicator'));
 	const choices = of && indicator && (await seriesChoices(db, of, indicator, reader));
 	return {
+		isRemoved: url.searchParams.has('removed'),
 		opened: opened === undefined ? undefined : await openedOne(locals, actor, opened),
 		organisations: allowed.map(({ slug, name }) => ({ value: slug, ...inLanguage(name, language) })),
 		indicators: [...THEMES, null].map((theme) => ({
@@ -80,7 +81,8 @@ async function openedOne(locals: App.Locals, actor: Actor, id: string): Promise<
 		...{ organisation: inLanguage(of.organisation.name, language), slug: of.organisation.slug },
 		...{ indicator: inLanguage(of.indicator.name, language), inventory: inLanguage(of.inventory.name, language) },
 		unit: unitName(of.unit, language),
-		...onwardsFrom(actor, of, language)
+		...onwardsFrom(actor, of, language),
+		settings: localizeHref(`/organise/series/${of.id}`, { locale: language })
 	};
 }
 

@@ -8,11 +8,14 @@ import { parseDimension, TOTAL } from '#domain/dimension.ts';
 import { entryProblems } from '#domain/entry.ts';
 import { isId } from '#domain/id.ts';
 import { nextPeriod, parsePeriod } from '#domain/period.ts';
+import { may } from '#domain/permission.ts';
+import { isAfterEnd } from '#domain/series.ts';
 import { statusOf, toldProblems } from '#server/form.ts';
 import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { keepOnwards } from '#server/onwards.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
+import { endOf } from '#server/series-remarks.ts';
 import { standing } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { keepFigure } from '#server/typed-figure.ts';
@@ -43,7 +46,9 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 	const latest = proposal.figures.at(-1);
 	const next = latest && nextPeriod(latest.period);
 	const wanted = url.searchParams.get('period');
-	const period = corrected?.period ?? wanted ?? next ?? '';
+	const due = next && !isAfterEnd(next, of.ended_on ?? undefined) ? next : '';
+	const period = corrected?.period ?? wanted ?? due;
+	const successor = of.successor_id === null ? undefined : await series.byId(db, of.successor_id);
 	// Whoever began it goes on with it: a second one for the same period would stand in its way.
 	const begun = named ? undefined : await drafts.ofCell(db, actor.key, { series_id: of.id, dimension, period });
 	const mine = named ?? begun;
@@ -64,6 +69,9 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 			asked: corrected?.id ?? wanted ?? ''
 		},
 		series: of,
+		ended: endOf(of, successor, locals.language, ({ id }) => `/report/series/${id}`),
+		/** Whether they may say what it covers, or end it. */
+		sets: may(actor, 'set series', { organisation: of.organisation_id }) === 'yes',
 		dimension,
 		proposal,
 		gaps: await gapsIn(db, of, locals.language),

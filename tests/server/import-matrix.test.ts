@@ -35,7 +35,7 @@ const MATRIX: Record<string, Row> = {
 	'StatFin_years_in_headers_regions.csv': {
 		organisation: 'kouvola',
 		told: { series: 'ghg-emissions-total' },
-		state: 'failed',
+		state: 'asking',
 		problems: ['file-elsewhere']
 	},
 	'municipal.tsv': { organisation: 'kouvola', state: 'asking', problems: ['ask-series', 'ask-period'] },

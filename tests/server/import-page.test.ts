@@ -105,7 +105,11 @@ describeEachEngine('the page for figures from a file', (fresh) => {
 		]);
 		const series = await here.series(KOUVOLA);
 		const wrong = await send(here, city, id, 'correct', shown(asked, { series, period: 'next year' }));
-		expect(wrong).toMatchObject({ status: 422, data: { problems: [{ field: 'period' }] } });
+		// What was said stays in the form, also what could not be taken.
+		expect(wrong).toMatchObject({
+			status: 422,
+			data: { problems: [{ field: 'period' }], given: { series, period: 'next year', 'use-1': 'value' } }
+		});
 		expect((await send(here, city, id, 'apply')).status).toBe(422);
 		const corrected = await send(here, city, id, 'correct', shown(asked, { series, period: '2023' }));
 		expect(corrected).toMatchObject({ status: 303, location: `/report/import/${id}` });
@@ -119,6 +123,37 @@ describeEachEngine('the page for figures from a file', (fresh) => {
 		const kept = await drafts.ofSeries(here.store.reading, [series], 10);
 		expect(kept.map(({ period, typed }) => [period, typed.value])).toEqual([['2023', '480.1']]);
 		expect((await pageOf(here, city, id)).import.state).toBe('applied');
+	});
+
+	it('says of what the figures are, of which periods and whose, around the header of the table', async () => {
+		const here = await installed(await fresh());
+		const city = await here.reporter('kouvola');
+		const titles = Array.from({ length: 9 }, (_, at) => `Title ${at + 1}`).join('\n');
+		const lines = `${titles}\nKunta;Kasvihuonekaasupäästöt 2023;Kasvihuonekaasupäästöt 2024\nKouvola;480,1;470,2\nEspoo;944;900,5\n`;
+		const id = await takenIn(here, city, lines);
+		const { understood, import: of } = await pageOf(here, city, id);
+		expect(of.state).toBe('ready');
+		expect(understood).toMatchObject({
+			measured: [{ text: 'Greenhouse gas emissions (kt\u00a0CO₂e)' }],
+			periods: '2023 to 2024 (2)',
+			owner: 'in column “Kunta”',
+			headerRow: 10,
+			firstRow: 6
+		});
+		expect(understood?.first.at(4)).toEqual(['Kunta', 'Kasvihuonekaasupäästöt 2023', 'Kasvihuonekaasupäästöt 2024']);
+		expect(understood?.first.at(-1)?.[0]).toBe('Espoo');
+	});
+
+	it('asks for the column with the names where no row names the organisation, and reads it anew', async () => {
+		const here = await installed(await fresh());
+		const city = await here.reporter('kouvola');
+		const id = await takenIn(here, city, 'Kunta;Vuosi;Kasvihuonekaasupäästöt\nKouvolan seutu;2023;480,5\n');
+		const asked = await pageOf(here, city, id);
+		expect([asked.import.state, asked.asked.map(({ field }) => field)]).toEqual(['asking', ['columns']]);
+		const mended = { 'use-0': 'skip' };
+		expect((await send(here, city, id, 'correct', shown(asked, mended))).status).toBe(303);
+		const ready = await pageOf(here, city, id);
+		expect([ready.import.state, ready.counts?.added]).toEqual(['ready', 1]);
 	});
 
 	it('submits with a reason, once, and goes on showing what was rejected', async () => {

@@ -22,8 +22,11 @@ export type ColumnSeen = {
 	samples: string[];
 };
 
-/** What was seen of a sheet. `rows` counts those below the header that are not blank. */
-export type Surveyed = { head: Head; columns: ColumnSeen[]; rows: number; first: SheetRow[] };
+/**
+ * What was seen of a sheet. `rows` counts those below the header that are not blank; `first` are the rows around the header, of which
+ * the first is row `firstAt`, counted from 0.
+ */
+export type Surveyed = { head: Head; columns: ColumnSeen[]; rows: number; first: SheetRow[]; firstAt: number };
 
 /** Rows among which the header is looked for. */
 export const HEAD_ROWS = 60;
@@ -32,11 +35,15 @@ const SAMPLES = 3;
 /** Cells of a column that are tried as periods. */
 const PERIODS = 500;
 const SHOWN_ROWS = 12;
+/** So many rows above the figures are shown with them: the header, and what stands over it. */
+const SHOWN_ABOVE = 5;
 
 /** Looks a sheet over row by row; holds no more of it than its first rows and what was counted. */
 export class Survey {
 	readonly #waiting: SheetRow[] = [];
-	readonly #first: SheetRow[] = [];
+	#first: SheetRow[] = [];
+	#firstAt = 0;
+	#at = 0;
 	readonly #told: number | undefined;
 	#head: Head | undefined;
 	#columns: ColumnSeen[] = [];
@@ -49,20 +56,26 @@ export class Survey {
 	}
 
 	add(row: SheetRow): void {
-		if (this.#first.length < SHOWN_ROWS) this.#first.push(row);
-		if (this.#head) return this.#see(row);
+		const at = this.#at;
+		this.#at += 1;
+		if (this.#head) {
+			if (at >= this.#firstAt && this.#first.length < SHOWN_ROWS) this.#first.push(row);
+			return this.#see(row);
+		}
 		this.#waiting.push(row);
 		if (this.#waiting.length === HEAD_ROWS) this.#decide();
 	}
 
 	done(): Surveyed {
 		const head = this.#head ?? this.#decide();
-		return { head, columns: this.#columns, rows: this.#rows, first: this.#first };
+		return { head, columns: this.#columns, rows: this.#rows, first: this.#first, firstAt: this.#firstAt };
 	}
 
 	#decide(): Head {
 		const head = headOf(this.#waiting, this.#told);
 		this.#head = head;
+		this.#firstAt = Math.max(0, head.firstData - SHOWN_ABOVE);
+		this.#first = this.#waiting.slice(this.#firstAt, this.#firstAt + SHOWN_ROWS);
 		this.#columns = head.texts.map(seenNothing);
 		for (const row of this.#waiting.slice(head.firstData)) this.#see(row);
 		return head;

@@ -153,7 +153,7 @@ describeEachEngine('bringing a file', (fresh) => {
 		const here = await installed(await fresh());
 		const read = await brought(here, await here.approver('kouvola'), 'Kunta;2023\nEspoo;5\nTurku;6\n', SERIES);
 		expect(read).toMatchObject({
-			state: 'failed',
+			state: 'asking',
 			problems: [{ code: 'file-elsewhere', values: { typed: 'Espoo, Turku' } }]
 		});
 	});

@@ -6,7 +6,7 @@ import type { Store } from '#db/engine/store.ts';
 import type { ImportState } from '#db/tables.ts';
 import { instant, type Clock } from '#domain/clock.ts';
 import type { Id } from '#domain/id.ts';
-import type { Problem } from '#domain/problem.ts';
+import { refused, type Problem } from '#domain/problem.ts';
 import type { KnownSeries, Mapping } from '#domain/sheet/mapping.ts';
 import { fingerprint, recalled } from '#domain/sheet/mapping.ts';
 import { questionsOf } from '#domain/sheet/recognition.ts';
@@ -101,7 +101,10 @@ async function readOf(place: ReadingPlace, of: Import, path: string): Promise<Re
 		alive
 	});
 	if (counts.elsewhere > 0 && counts.added + counts.corrected + counts.unchanged + counts.rejected === 0) {
-		throw new Unreadable('file-elsewhere', { typed: others.join(', ').slice(0, 120) });
+		// Another column may hold the names: it is asked for, with all that was understood.
+		const problems = refused('file-elsewhere', undefined, { typed: others.join(', ').slice(0, 120) }).problems;
+		await clearRows(store, of.id);
+		return keep(place, of.id, { state: 'asking', understood: shown, problems });
 	}
 	return keep({ store, clock }, of.id, { state: 'ready', understood: shown, counts, problems: [] });
 }

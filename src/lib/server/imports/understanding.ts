@@ -18,8 +18,10 @@ export type ShownUnderstanding = {
 	columns: { header: string; samples: string[]; use: ColumnUse; reason: ColumnReason }[];
 	labels: { text: string; reason: SubjectReason | undefined }[];
 	decimalReason: 'settled' | 'no-decimals' | 'asked';
-	/** The first rows as texts, from the top of the sheet. */
+	/** The rows around the header, as texts. */
 	first: string[][];
+	/** The number of the first of them, from 1; of imports that were read before it was kept there is none, and it is 1. */
+	firstRow?: number;
 	questions: Problem[];
 	/** The file is of the same make as one that was imported before, and is read as that was. */
 	remembered: boolean;
@@ -27,8 +29,9 @@ export type ShownUnderstanding = {
 };
 
 const COLUMNS = 60;
-const ROWS = 8;
-const LETTERS = 40;
+const ROWS = 10;
+const WIDE = 8;
+const LETTERS = 60;
 
 /** What is kept and shown; of a very wide sheet only its first columns are shown. */
 export function shownOf(
@@ -41,13 +44,18 @@ export function shownOf(
 		headers: surveyed.columns.map(({ header }) => header.slice(0, 200)),
 		columns: surveyed.columns.slice(0, COLUMNS).map(({ header, samples }, at) => ({
 			header: header.slice(0, 120),
-			samples: samples.map((sample) => sample.slice(0, LETTERS)),
+			samples: samples.map(short),
 			use: settled.mapping.columns[at] ?? { use: 'skip' },
 			reason: recognised.reasons[at] ?? 'not-needed'
 		})),
 		labels: recognised.labels,
 		decimalReason: recognised.decimalReason,
-		first: surveyed.first.slice(0, ROWS).map((row) => row.slice(0, 8).map((cell) => cellText(cell).slice(0, LETTERS))),
+		first: surveyed.first.slice(0, ROWS).map((row) => row.slice(0, WIDE).map((cell) => short(cellText(cell)))),
+		firstRow: surveyed.firstAt + 1,
 		...settled
 	};
+}
+
+function short(text: string): string {
+	return text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text;
 }

@@ -4,21 +4,36 @@ import type { ImportedRow } from '#db/import-rows.ts';
 import type { Import, ImportCounts } from '#db/imports.ts';
 import * as series from '#db/series.ts';
 import type { Series } from '#db/series.ts';
+import { TOTAL } from '#domain/dimension.ts';
 import type { Language } from '#domain/language.ts';
 import type { EntryContent } from '#domain/entry.ts';
-import type { ColumnUse, Subject } from '#domain/sheet/mapping.ts';
+import { comparePeriods } from '#domain/period.ts';
+import type { Problem } from '#domain/problem.ts';
+import type { ColumnUse, Mapping, Subject } from '#domain/sheet/mapping.ts';
+import { dimensionWord } from '#words/dimension.ts';
 import { columnReason } from '#words/import.ts';
+import { m } from '#words/messages.ts';
 import { formatNumber } from '#words/number.ts';
 import { formatPeriod } from '#words/period.ts';
 import { problemText } from '#words/problem.ts';
 import { inLanguage } from '#words/text.ts';
-import { formatRecorded } from '#words/unit.ts';
+import { formatRecorded, unitName } from '#words/unit.ts';
 import { missingWord } from '#words/word.ts';
 import type { ShownUnderstanding } from './understanding.ts';
 
 const CHANGES = 200;
 const REJECTED = 100;
 const LABELS = 60;
+
+/** The field of the page in which a question is answered. */
+const ANSWERED_IN: Partial<Record<Problem['code'], string>> = {
+	'ask-sheet': 'sheet',
+	'ask-decimal': 'decimal',
+	'ask-series': 'series',
+	'ask-period': 'period',
+	'ask-figures': 'columns',
+	'file-elsewhere': 'columns'
+};
 
 type Named = ReturnType<typeof inLanguage>;
 type Said = { use: ColumnUse['use']; period: string; series: string; unit: string };
@@ -28,6 +43,11 @@ export type UnderstoodView = Pick<
 	ShownUnderstanding,
 	'kind' | 'layout' | 'decimalReason' | 'sheets' | 'hidden' | 'remembered' | 'first'
 > & {
+	firstRow: number;
+	/** What the figures are of, of which periods, and whose rows are read: as far as it was understood. */
+	measured: Named[];
+	periods: string;
+	owner: string;
 	rows: string;
 	sheet: string;
 	headerRow: number;
@@ -55,7 +75,8 @@ export type ImportView = {
 	organisation: Named | undefined;
 	counts: ImportCounts | undefined;
 	submitted: boolean;
-	asked: string[];
+	/** What has to be said before it can be read, and the field in which it is said; or why it cannot be read. */
+	asked: { text: string; field: string | undefined }[];
 	understood: UnderstoodView | undefined;
 	series: { id: string; name: string }[];
 	changes: ChangeView[];
@@ -75,8 +96,11 @@ export async function importView(db: Reading, of: Import, language: Language): P
 		organisation: own[0] && inLanguage(own[0].organisation.name, language),
 		counts: of.result.counts,
 		submitted: of.result.submitted === true,
-		asked: (of.result.problems ?? []).map((problem) => problemText(problem, language)),
-		understood: understood && understandingView(understood, language),
+		asked: (of.result.problems ?? []).map((problem) => ({
+			text: problemText(problem, language),
+			field: ANSWERED_IN[problem.code]
+		})),
+		understood: understood && understandingView(understood, byId, language),
 		series: own.map((each) => ({ id: each.id, name: nameOf(each, language) })),
 		changes: changes.map((row) => changeView(row, byId, language)),
 		rejected: rejected.map(({ place, rejected: why }) => ({
@@ -87,10 +111,18 @@ export async function importView(db: Reading, of: Import, language: Language): P
 	};
 }
 
-function understandingView(understood: ShownUnderstanding, language: Language): UnderstoodView {
+function understandingView(
+	understood: ShownUnderstanding,
+	byId: ReadonlyMap<string, Series>,
+	language: Language
+): UnderstoodView {
 	const { mapping, columns, labels, layout, decimalReason, sheets, hidden, rows, remembered, first } = understood;
 	return {
 		...{ layout, decimalReason, sheets, hidden, remembered, first, rows: formatNumber(rows, language) },
+		firstRow: understood.firstRow ?? 1,
+		measured: measuredIn(mapping, byId, language),
+		periods: periodsIn(understood, language),
+		owner: headersOf(understood, 'organisation', language),
 		sheet: mapping.sheet,
 		kind: understood.kind,
 		headerRow: mapping.headerRow,
@@ -109,6 +141,48 @@ function understandingView(understood: ShownUnderstanding, language: Language): 
 			return { text, series: subject?.series ?? '', reason: reason && columnReason(reason, language) };
 		})
 	};
+}
+
+/** What the figures are of, each once, with the unit in which the file has them. */
+function measuredIn(mapping: Mapping, byId: ReadonlyMap<string, Series>, language: Language): Named[] {
+	const subjects = [
+		mapping.subject,
+		...mapping.columns.map((column) => (column.use === 'value' ? column.subject : undefined)),
+		...Object.values(mapping.labels)
+	].flatMap((subject) => subject ?? []);
+	const said = subjects.flatMap(({ series: id, dimension, unit }) => {
+		const of = byId.get(id);
+		if (!of) return [];
+		const { text, lang } = inLanguage(of.indicator.name, language);
+		const part = dimension === TOTAL ? '' : `, ${dimensionWord(dimension, language)}`;
+		const measure = unitName(unit ?? of.unit, language);
+		return [{ text: `${text}${part}${measure ? ` (${measure})` : ''}`, lang }];
+	});
+	return [...new Map(said.map((each) => [each.text, each])).values()];
+}
+
+/** The periods that stand in headers, from the first to the last; or the column that says them. */
+function periodsIn(understood: ShownUnderstanding, language: Language): string {
+	const { period: all, columns } = understood.mapping;
+	const periods = columns.flatMap((column) => (column.use === 'value' ? (column.period ?? []) : []));
+	const sorted = [...new Set(periods)].toSorted(comparePeriods);
+	const [first, last] = [sorted[0], sorted.at(-1)];
+	if (first && last) {
+		if (first === last) return formatPeriod(first, language);
+		return m.import_periods_many(
+			{ first: formatPeriod(first, language), last: formatPeriod(last, language), count: String(sorted.length) },
+			{ locale: language }
+		);
+	}
+	return headersOf(understood, 'period', language) || (all ? formatPeriod(all, language) : '');
+}
+
+/** The columns that are read as something, by their headers. */
+function headersOf({ mapping, headers }: ShownUnderstanding, use: ColumnUse['use'], language: Language): string {
+	const named = mapping.columns.flatMap((column, at) => (column.use === use ? [headers[at] ?? ''] : []));
+	return named
+		.map((header, at) => m.import_in_column({ column: header || String(at + 1) }, { locale: language }))
+		.join(', ');
 }
 
 function saidOf(use: ColumnUse): Said {

@@ -38,8 +38,12 @@ export const actions: Actions = {
 	/** Reads the file again, with what was corrected. */
 	correct: async ({ params, request, locals }) => {
 		const of = await importAt(params.id, locals);
-		const told = toldInForm(await request.formData());
-		if (!told.ok) return fail(422, { problems: toldProblems(told.problems, locals.language) });
+		const form = await request.formData();
+		const told = toldInForm(form);
+		if (!told.ok) {
+			const given = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+			return fail(422, { problems: toldProblems(told.problems, locals.language), given });
+		}
 		await begunAgain(locals.application, of.id, told.answer);
 		redirect(303, addressOf(of, locals));
 	},
@@ -52,7 +56,8 @@ export const actions: Actions = {
 		const input = { import: of.id, submit, reason: textIn(form, 'reason') };
 		const outcome = await begunToApply(locals.application, input, by);
 		if (outcome?.ok === false) {
-			return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language) });
+			const given = { reason: input.reason };
+			return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), given });
 		}
 		redirect(303, addressOf(of, locals));
 	},

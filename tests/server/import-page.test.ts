@@ -140,6 +140,13 @@ describeEachEngine('the page for figures from a file', (fresh) => {
 			headerRow: 10,
 			firstRow: 6
 		});
+		expect(understood?.columns.map(({ reason }) => reason)).toEqual([
+			'its header says so',
+			...['a period stands in its header', 'a period stands in its header']
+		]);
+		await send(here, city, id, 'correct', shown({ understood } as Page, { 'use-1': 'skip' }));
+		const corrected = await pageOf(here, city, id);
+		expect(corrected.understood?.columns.map(({ reason }) => reason)[1]).toBe('you said so');
 		expect(understood?.first.at(4)).toEqual(['Kunta', 'Kasvihuonekaasupäästöt 2023', 'Kasvihuonekaasupäästöt 2024']);
 		expect(understood?.first.at(-1)?.[0]).toBe('Espoo');
 	});

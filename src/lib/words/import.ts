@@ -28,6 +28,7 @@ const USES: Record<Exclude<Use, Note>, Message> = {
 const NOTES: Record<Note, Language> = { note_en: 'en', note_fi: 'fi', note_sv: 'sv', note_et: 'et' };
 
 const REASONS: Record<ColumnReason, Message> = {
+	told: m.import_reason_told,
 	'header-word': m.import_reason_header_word,
 	'own-name': m.import_reason_own_name,
 	'period-in-header': m.import_reason_period_in_header,

@@ -10,7 +10,7 @@ import type { Period } from '../period.ts';
 
 /** Why a column is proposed to be what it is. */
 export type ColumnReason =
-	'header-word' | 'own-name' | 'period-in-header' | 'numbers' | 'periods' | 'words' | 'not-needed' | SubjectReason;
+	'told' | 'header-word' | 'own-name' | 'period-in-header' | 'numbers' | 'periods' | 'words' | 'not-needed' | SubjectReason;
 
 /** What is proposed of a sheet, why, and what has to be asked before it can be read. Each question is a problem that an answer mends. */
 export type Recognised = {
@@ -40,7 +40,9 @@ export function recognise(sheet: string, surveyed: Surveyed, importing: Importin
 	const { head, columns: seen } = surveyed;
 	const columns = seen.map((column, at) => {
 		const said = told.columns?.[at];
-		return said ? { use: said, reason: 'header-word' as const } : proposed(column, importing);
+		const seenAs = proposed(column, importing);
+		if (!said) return seenAs;
+		return { use: said, reason: said.use === seenAs.use.use ? seenAs.reason : ('told' as const) };
 	});
 	settlePeriods(columns, seen, told);
 	settleLabels(columns, seen);

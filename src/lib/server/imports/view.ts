@@ -48,6 +48,8 @@ export type UnderstoodView = Pick<
 	measured: Named[];
 	periods: string;
 	owner: string;
+	/** Words beside figures that name nothing: these figures are left out. */
+	leftOut: string[];
 	rows: string;
 	sheet: string;
 	headerRow: number;
@@ -122,6 +124,7 @@ function understandingView(
 		firstRow: understood.firstRow ?? 1,
 		measured: measuredIn(mapping, byId, language),
 		periods: periodsIn(understood, language),
+		leftOut: Object.entries(mapping.labels).flatMap(([text, subject]) => (subject === null ? [text] : [])),
 		owner: headersOf(understood, 'organisation', language),
 		sheet: mapping.sheet,
 		kind: understood.kind,

@@ -53,6 +53,33 @@ test('figures are pasted, mended, undone, kept and sent by keyboard alone', asyn
 	await expect(page.getByRole('gridcell', { name: m.grid_state_submitted() })).toHaveCount(2);
 });
 
+test('a block with its own header stands under its periods; what came of it is told in sight, and taken back by the button', async ({
+	browser
+}) => {
+	const page = await signIn(browser, application, OFFICER);
+	await page.goto('/report/grid');
+	await expect(cell(page)).toBeVisible();
+	await page.keyboard.press('Tab');
+	await cell(page).focus();
+	await paste(page, 'kt\t1901\t2018\t2019\nEmissions\t838,3\t601,5\t12 %');
+	const told = page.getByRole('status').filter({ hasText: m.grid_headed() });
+	await expect(told).toHaveText(
+		`${m.grid_pasted({ count: 2, wrong: 1 })} ${m.grid_headed()} ${m.grid_outside({ count: 1 })}`
+	);
+	await expect(told).toBeInViewport();
+	const column = await page.getByRole('columnheader', { name: '2018' }).getAttribute('aria-colindex');
+	await expect(cell(page)).toContainText('601.5');
+	await expect(cell(page)).toHaveAttribute('aria-colindex', column ?? '');
+	// A percentage is none of tonnes.
+	await page.keyboard.press('ArrowRight');
+	await expect(cell(page)).toContainText('12 %');
+	await expect(cell(page)).toHaveAttribute('aria-invalid', 'true');
+	await page.getByRole('button', { name: m.grid_undo() }).click();
+	await expect(page.getByText(m.grid_undone())).toBeVisible();
+	await expect(page.locator('[role=gridcell][aria-invalid=true]')).toHaveCount(0);
+	await expect(page.getByText(m.autosave_kept())).toBeVisible();
+});
+
 test('without scripts the same cells are a form', async ({ browser }) => {
 	const page = await signIn(browser, application, OFFICER, { javaScriptEnabled: false });
 	await page.goto('/report/grid');

@@ -9,7 +9,7 @@ import { AINO } from '../scenarios.ts';
 import { loadPage, sendForm } from './pages.ts';
 
 describeEachEngine('the first visit', (fresh) => {
-	it('leads to the city’s page as it is and to the newest figure that can be given, until it is put away', async () => {
+	it('leads to the city’s page as it is and to the figure with which the list of what is owed begins, until it is put away', async () => {
 		const here = await installed(await fresh());
 		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
 		const person = await people.byEmail(here.store.reading, AINO.email);
@@ -21,12 +21,14 @@ describeEachEngine('the first visit', (fresh) => {
 		expect(await welcome()).toEqual({
 			pages: [{ href: '/organisations/kouvola', name: 'Kouvola', lang: 'en' }],
 			first: {
-				href: `/report/series/${series}?period=2025#field-value`,
+				href: `/report/series/${series}?period=2023#field-value`,
 				indicator: expect.any(String) as string,
 				lang: 'en',
-				period: '2025'
+				period: '2023'
 			}
 		});
+		const { owed } = (await loadPage(here, '/report', { as: aino })) as { owed: object[] };
+		expect(owed[0]).toMatchObject({ series, period: '2023' });
 		expect(await sendForm(here, '/report', 'welcomed', { as: aino, form: {} })).toMatchObject({ status: 303 });
 		expect(await welcome()).toBeUndefined();
 		const colleague = await here.reporter('kouvola');

@@ -1,13 +1,12 @@
 import * as preferences from '#db/preferences.ts';
 import type { Series } from '#db/series.ts';
-import { today } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import type { Language } from '#domain/language.ts';
 import { localizeHref } from '#words/messages.ts';
 import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import type { Application } from './application.ts';
-import { dueIn } from './due-list.ts';
+import type { Owed } from './workspace.ts';
 
 /** What somebody is shown who is here for the first time: their organisations' pages as they are now, and the way to the first figure. */
 export type Welcome = {
@@ -17,16 +16,15 @@ export type Welcome = {
 
 /** The welcome of somebody who has not put it away yet; undefined for everybody else. */
 export async function welcomeOf(
-	{ store, clock }: Pick<Application, 'store' | 'clock'>,
+	{ store }: Pick<Application, 'store'>,
 	person: Id<'person'>,
-	own: readonly Series[],
+	{ own, owed }: { own: readonly Series[]; owed: readonly Owed[] },
 	language: Language
 ): Promise<Welcome | undefined> {
 	const db = store.reading;
 	if ((await preferences.ofPerson(db, person)).welcomed_at !== null) return undefined;
-	const due = (await dueIn(db, own, today(clock))).filter(({ standing }) => standing !== 'coming');
-	// The newest that can be given: it says more than one that is long overdue.
-	const next = due.findLast(({ standing }) => standing === 'due') ?? due.at(-1);
+	// The page begins its list of what is owed with the same one.
+	const [next] = owed;
 	const whose = new Map(own.map(({ organisation }) => [organisation.id, organisation]));
 	const locale = { locale: language };
 	return {
@@ -35,9 +33,9 @@ export async function welcomeOf(
 			return { href: localizeHref(`/organisations/${slug}`, locale), name: text, lang };
 		}),
 		first: next && {
-			href: localizeHref(`/report/series/${next.series.id}?period=${next.period}#field-value`, locale),
-			indicator: inLanguage(next.series.indicator.name, language).text,
-			lang: inLanguage(next.series.indicator.name, language).lang,
+			href: localizeHref(`/report/series/${next.series}?period=${next.period}#field-value`, locale),
+			indicator: next.indicator.text,
+			lang: next.indicator.lang,
 			period: formatPeriod(next.period, language)
 		}
 	};

@@ -50,7 +50,10 @@ type Known = {
 	waiting: ReadonlySet<string>;
 };
 
-/** The figures that some series owe on a day: those that would decide something first, then by the day on which they were due. */
+/**
+ * The figures that some series owe on a day: those that would decide something first, then by the day on which they were due; of one
+ * day those first on which an aim rests.
+ */
 export function owedIn(
 	measured: readonly Series[],
 	known: Known,
@@ -59,7 +62,12 @@ export function owedIn(
 	return measured
 		.flatMap((of) => owedBy(of, known, reader))
 		.filter(({ series: id, dimension, period }) => !known.waiting.has(`${id} ${dimension} ${period}`))
-		.toSorted((a, b) => OWED.indexOf(a.because) - OWED.indexOf(b.because) || compare(a.due ?? '', b.due ?? ''));
+		.toSorted(
+			(a, b) =>
+				OWED.indexOf(a.because) - OWED.indexOf(b.because) ||
+				compare(a.due ?? '', b.due ?? '') ||
+				Number(b.verdict !== undefined) - Number(a.verdict !== undefined)
+		);
 }
 
 function owedBy(of: Series, known: Known, reader: { language: Language; today: CivilDate }): Owed[] {

@@ -65,7 +65,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 	const owed = owedIn(own, known, { language, today: today(locals.application.clock) });
 	return {
-		welcome: await welcomeOf(locals.application, person, own, language),
+		welcome: await welcomeOf(locals.application, person, { own, owed }, language),
 		asked: requests.slice(0, SHOWN).map(({ agreement, asked_at, ...cell }) => ({
 			...{ series: cell.series_id, dimension: cell.dimension, period: cell.period },
 			indicator: nameOf(cell),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText, type Written } from './cell.ts';
-import { pastedCells, pastedRows } from './pasted.ts';
+import { period } from '../examples.fixture.ts';
+import { pastedBlock, pastedCells, pastedRows } from './pasted.ts';
 
 describe('a pasted block', () => {
 	it('as documented', () => {
@@ -49,6 +50,47 @@ describe('a pasted block', () => {
 		expect(pastedCells([['1.234']], 'fi')).toEqual([[written('1.234')]]);
 		expect(pastedCells([['12,x', '..', '1,5']], 'fi')).toEqual([[written('12,x'), written('..'), plain('1.5')]]);
 		expect(pastedCells([['ne', '2']], 'fi')[0]?.[0]).toEqual({ value: '', missingReason: 'NE', writtenIn: 'fi' });
+	});
+
+	it('takes a percentage for a number only where percentages are measured', () => {
+		const [share, other] = pastedCells([['12,5 %'], ['12,5 %']], 'fi', (row) => row === 0).flat();
+		expect([share, other]).toEqual([plain('12.5'), { value: '12,5 %', missingReason: '', writtenIn: 'fi' }]);
+	});
+
+	it.each([
+		['the years above', '2021\t2023\n5\t6', [['5', '6']], [1, 3]],
+		[
+			'years above and names beside',
+			'\t2020\t2021\nElectricity\t5\t6\nHeat\t7\t8',
+			[
+				['5', '6'],
+				['7', '8']
+			],
+			[0, 1]
+		],
+		['years that the grid has only in part', '1990\t2020\n5\t6', [['5', '6']], [-1, 0]],
+		['several names beside', 'City\tUnit\t2022\t2023\nKotka\tkt\t5\t6', [['5', '6']], [2, 3]]
+	])('with %s stands under its periods', (_what, text, rows, columns) => {
+		const periods = [2020, 2021, 2022, 2023].map((year) => period(year));
+		expect(pastedBlock(pastedRows(text), periods)).toEqual({ rows, columns });
+	});
+
+	it.each([
+		['figures', '5\t6\n7\t8'],
+		['years and nothing below', '2020\t2021'],
+		['one year', '2020\n5'],
+		['years that go backwards', '2023\t2020\n5\t6'],
+		['years of which the grid has none', '1990\t1991\n5\t6'],
+		['figures of four digits', '2020\t4100\n5\t6'],
+		['figures that look like years', '2020\t2021\t5\n5\t6\t7']
+	])('with nothing but %s stands where it was put', (_what, text) => {
+		const rows = pastedRows(text);
+		expect(
+			pastedBlock(
+				rows,
+				[2020, 2021, 2022, 2023].map((year) => period(year))
+			)
+		).toEqual({ rows });
 	});
 
 	it('has the cells that any table without tabs and lines in them was copied from', () => {

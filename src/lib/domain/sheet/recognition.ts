@@ -10,7 +10,15 @@ import type { Period } from '../period.ts';
 
 /** Why a column is proposed to be what it is. */
 export type ColumnReason =
-	'told' | 'header-word' | 'own-name' | 'period-in-header' | 'numbers' | 'periods' | 'words' | 'not-needed' | SubjectReason;
+	| 'told'
+	| 'header-word'
+	| 'own-name'
+	| 'period-in-header'
+	| 'numbers'
+	| 'periods'
+	| 'words'
+	| 'not-needed'
+	| SubjectReason;
 
 /** What is proposed of a sheet, why, and what has to be asked before it can be read. Each question is a problem that an answer mends. */
 export type Recognised = {

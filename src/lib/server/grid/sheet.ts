@@ -15,7 +15,7 @@ import { kindOf, parsePeriod, type Period, type PeriodKind } from '#domain/perio
 import type { SeriesRules } from '#domain/series.ts';
 import { dimensionWord } from '#words/dimension.ts';
 import { inLanguage } from '#words/text.ts';
-import { unitName } from '#words/unit.ts';
+import { isPercentage, unitName } from '#words/unit.ts';
 import type { Said } from '../aim-list.ts';
 
 /** A row of the grid: one series, or one part of it. */
@@ -29,6 +29,8 @@ export type SheetRow = {
 	/** Which part of the whole; empty for the whole. */
 	part: string;
 	unit: string;
+	/** Whether it is measured in per cent: then a percentage is pasted as its number. */
+	percent: boolean;
 	rules: SeriesRules;
 	/** What is published, period by period: a number as computers write it, the key of a reason, a stage, or nothing. */
 	published: string[];
@@ -124,6 +126,7 @@ function rowsOf(
 					twin: (measured.get(of.indicator.id)?.length ?? 0) > 1,
 					part: dimension === TOTAL ? '' : dimensionWord(dimension, language),
 					unit: unitName(of.unit, language),
+					percent: isPercentage(of.unit),
 					rules: series.rulesOf(of)
 				}))
 		);

@@ -1,9 +1,12 @@
 import type { Written } from '#domain/grid/cell.ts';
-import { pastedCells, pastedRows } from '#domain/grid/pasted.ts';
+import { pastedBlock, pastedCells, pastedRows } from '#domain/grid/pasted.ts';
 import type { Language } from '#domain/language.ts';
-import type { block, Place, Size } from './cursor.ts';
+import { m } from '#words/messages.ts';
+import type { block, Place } from './cursor.ts';
+import type { PageData } from './$types';
 
 type Block = ReturnType<typeof block>;
+type Sheet = Pick<PageData['sheet'], 'rows' | 'periods'>;
 
 /** The cells of a block, row by row. */
 export function placesIn({ top, left, bottom, right }: Block): Place[] {
@@ -19,18 +22,36 @@ export function copied(of: Block, textAt: (place: Place) => string): string {
 	return [...rows.values()].map((places) => places.map(textAt).join('\t')).join('\n');
 }
 
-/** What a pasted text writes into which cells, from its first cell on; and how many of its cells have no room. */
-export function pasted(
-	text: string,
-	from: Place,
-	size: Size,
-	language: Language
-): { changes: { place: Place; written: Written }[]; outside: number } {
-	const found = pastedCells(pastedRows(text), language).flatMap((line, down) =>
-		line.flatMap((written, right) =>
-			written ? [{ place: { row: from.row + down, column: from.column + right }, written }] : []
-		)
+/** What a pasted text writes into which cells. */
+export type Pasted = {
+	changes: { place: Place; written: Written }[];
+	/** How many of its cells have no room. */
+	outside: number;
+	/** Whether its own header said under which periods it stands. */
+	headed: boolean;
+};
+
+/** What a pasted text writes into a sheet, from a cell on; under its own periods, where it names them. */
+export function pasted(text: string, from: Place, { rows, periods }: Sheet, language: Language): Pasted {
+	const block = pastedBlock(pastedRows(text), periods);
+	const isPercent = (row: number): boolean => rows[from.row + row]?.percent === true;
+	const found = pastedCells(block.rows, language, isPercent).flatMap((line, down) =>
+		line.flatMap((written, right) => {
+			const column = block.columns ? (block.columns[right] ?? -1) : from.column + right;
+			return written ? [{ place: { row: from.row + down, column }, written }] : [];
+		})
 	);
-	const changes = found.filter(({ place }) => place.row < size.rows && place.column < size.columns);
-	return { changes, outside: found.length - changes.length };
+	const changes = found.filter(
+		({ place }) => place.row < rows.length && place.column >= 0 && place.column < periods.length
+	);
+	return { changes, outside: found.length - changes.length, headed: block.columns !== undefined };
+}
+
+/** What came of pasting, in words; `wrong`: in how many cells something is to be mended. */
+export function toldOf({ changes, outside, headed }: Pasted, wrong: number): string {
+	return [
+		m.grid_pasted({ count: changes.length, wrong }),
+		...(headed ? [m.grid_headed()] : []),
+		...(outside > 0 ? [m.grid_outside({ count: outside })] : [])
+	].join(' ');
 }

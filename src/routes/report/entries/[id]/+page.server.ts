@@ -30,7 +30,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** Forms are sent without leaving the page. */
 export const csr = true;
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const { actor } = holding(locals, 'reporter', 'approver');
 	const db = locals.application.store.reading;
 	const entry = found(isId<'entry'>(params.id) ? await entries.byId(db, params.id) : undefined, locals);
@@ -52,6 +52,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		mayWithdraw: may(actor, 'withdraw evidence', matter) === 'yes',
 		limit: sizeText(evidenceSizeLimit, language),
 		thread: await threadOf(db, entry.id, of, { language, zone }),
+		/** Whether one came to explain the figure: the field for it is open. */
+		explains: url.searchParams.has('explain'),
 		targets: (await targets.ofSeries(db, [of.id])).filter((target) => target.dimension === entry.dimension),
 		zone
 	};

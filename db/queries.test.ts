@@ -37,6 +37,7 @@ const ASK_NOTHING = [
 	'journal.chained',
 	'links.addressesOf',
 	'people.grantOf',
+	'replies.contentHash',
 	'series.nameOf',
 	'series.read',
 	'series.rulesOf',

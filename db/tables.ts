@@ -717,7 +717,7 @@ export interface Tables extends AuthTables {
 	target_wordings: TargetWordingRow;
 	statements: StatementRow;
 	rulings: RulingRow;
-	replies: ReplyRow;
+	replies: ReplyRow & EntryTombstone;
 	notices: NoticeRow;
 	drafts: DraftRow;
 	entries: EntryRow & EntryTombstone;

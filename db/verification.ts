@@ -8,6 +8,8 @@ import * as journal from './journal.ts';
 import type { Covered, Digest } from './journal.ts';
 import * as projection from './projection.ts';
 import * as redactions from './redactions.ts';
+import * as replies from './replies.ts';
+import * as replyRedactions from './reply-redactions.ts';
 import type { JournalRow, Tables } from './tables.ts';
 import * as targetVersions from './target-versions.ts';
 
@@ -203,7 +205,14 @@ const KINDS: { [Table in Covered]: Kind<Selectable<Tables[Table]> & Row> } = {
 	target_wordings: plain(rowHash),
 	statements: plain(rowHash),
 	rulings: plain(rowHash),
-	replies: plain(rowHash),
+	replies: {
+		order: ['id'],
+		keyOf: ({ id }) => id,
+		hashOf: held<Selectable<Tables['replies']>>(replies.contentHash, ({ redacted_at: at }) => at !== null),
+		async vanished(db, { id, redacted_at: at }) {
+			return at === null || (await replyRedactions.isAccountedFor(db, id)) ? undefined : `reply ${id}`;
+		}
+	},
 	evidence: {
 		order: ['id'],
 		keyOf: ({ id }) => id,

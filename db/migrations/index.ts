@@ -24,6 +24,7 @@ import { partyPeriods } from './0022-party-periods.ts';
 import { targetWordings } from './0023-target-wordings.ts';
 import { groups } from './0025-groups.ts';
 import { seriesEnded } from './0026-series-ended.ts';
+import { repliesRedacted } from './0028-replies-redacted.ts';
 
 /** Every migration in order, listed here so that a build carries them. The names are history: never rename one. */
 export function migrationsFor(engine: Engine): Record<string, Migration> {
@@ -51,6 +52,7 @@ export function migrationsFor(engine: Engine): Record<string, Migration> {
 		'0022-party-periods': partyPeriods(engine),
 		'0023-target-wordings': targetWordings(engine),
 		'0025-groups': groups(engine),
-		'0026-series-ended': seriesEnded(engine)
+		'0026-series-ended': seriesEnded(engine),
+		'0028-replies-redacted': repliesRedacted(engine)
 	};
 }

@@ -2,6 +2,7 @@ import * as notices from '#db/notices.ts';
 import * as opinions from '#db/opinions.ts';
 import * as proposedVersions from '#db/proposed-versions.ts';
 import * as replies from '#db/replies.ts';
+import * as replyRedactions from '#db/reply-redactions.ts';
 import * as rulings from '#db/rulings.ts';
 import * as statements from '#db/statements.ts';
 import * as targetLives from '#db/target-lives.ts';
@@ -36,6 +37,26 @@ export const OPINIONS: Samples = {
 		ofEntry: ({ db, entry }) => replies.ofEntry(db, entry.id),
 		toPublished: ({ db, cell }) => replies.toPublished(db, [cell]),
 		insert: ({ db, entry, ...scene }) => replies.insert(db, { entry_id: entry.id, ...said(scene) })
+	},
+	'reply-redactions': {
+		takeSentences: async ({ db, like, entry, at, ...scene }) => {
+			await replies.insert(db, { entry_id: entry.id, ...said({ ...scene, at }) });
+			const step = {
+				number: entry.number + 1,
+				step: 'redact' as const,
+				state: entry.state,
+				reason: 'Law',
+				redacted_hash: null,
+				at
+			};
+			await db
+				.insertInto('entry_events')
+				.values(await like('entry_events', { ...step, entry_id: entry.id }))
+				.execute();
+			await replyRedactions.takeSentences(db, entry.id, at);
+		},
+		hasSentences: ({ db, entry }) => replyRedactions.hasSentences(db, entry.id),
+		isAccountedFor: ({ db, next }) => replyRedactions.isAccountedFor(db, next())
 	},
 	rulings: {
 		ofTarget: ({ db, target }) => rulings.ofTarget(db, target),

@@ -6,6 +6,7 @@ import { stoppedClock } from '#domain/clock.ts';
 import { timeOrderedIds } from '#domain/id.ts';
 import { addPerson } from '#operations/add-person.ts';
 import { perform } from '#operations/perform.ts';
+import { redactEntry } from '#operations/redact-entry.ts';
 import { doChores } from '#server/schedule.ts';
 import { installed, STEWARD, type Installed } from '../installed.ts';
 import { ainoIn, heldEntry } from '../noticed.ts';
@@ -109,6 +110,17 @@ describeEachEngine('an early notice of a negative verdict', (fresh) => {
 		expect(body).toMatchObject({
 			reply: { entry, period: '2023', number: 2, sentence: { en: 'A fire at the plant, once.' }, at: FOUND }
 		});
+
+		// Taken away on legal ground it stands beside no verdict; the figure's page says that it was.
+		const redacting = { entry, ground: 'GDPR, Article 17' };
+		const by = here.by(await here.administrator(), { clock: stoppedClock(AFTER) });
+		const outcome = await perform(here.store, redactEntry, redacting, by);
+		expect(outcome.ok).toBe(true);
+		expect((await api.get(`/targets/${target}`)).body).toMatchObject({ reply: null });
+		expect(await loadPage(here, '/targets/[id]', { params: { id: target } })).toMatchObject({ reply: undefined });
+		const left = (await loadPage(here, '/entries/[id]', { params: { id: entry } })) as typeof shown;
+		expect(left.replies.map(({ text }) => text)).toEqual(Array(2).fill('Texts removed on legal ground'));
+		expect((await own(here, entry, aino)).notice?.replies).toHaveLength(2);
 	});
 
 	it('can be answered by a program; others are refused, and what is held back is shown to nobody else', async () => {

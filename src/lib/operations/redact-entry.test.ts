@@ -3,15 +3,20 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
+import * as replies from '#db/replies.ts';
 import { sqlitePath } from '#db/engine/sqlite.ts';
 import { verify } from '#db/verification.ts';
 import type { Id } from '#domain/id.ts';
+import type { Period } from '#domain/period.ts';
 import { describeEachEngine } from '../../../tests/postgres/databases.ts';
 import { installed, KOUVOLA, STEWARD, type Installed } from '../../../tests/installed.ts';
 import { must, problemsOf, publishedEntry, submitted } from '../../../tests/recording.ts';
+import { ainoIn, toldEntry } from '../../../tests/noticed.ts';
 import { acceptEntry } from './accept-entry.ts';
+import { confirmEntry } from './confirm-entry.ts';
 import { perform } from './perform.ts';
 import { redactEntry } from './redact-entry.ts';
+import { replyToNotice } from './reply-to-notice.ts';
 import { returnEntry } from './return-entry.ts';
 import { withdrawEntry } from './withdraw-entry.ts';
 
@@ -92,6 +97,33 @@ describeEachEngine('redacting an entry', (fresh, engine) => {
 		]);
 		expect(await entries.byId(here.store.reading, entry)).toMatchObject({ state: 'withdrawn' });
 		expect(await verify(here.store.reading)).toMatchObject({ ok: true });
+	});
+
+	it('takes what its organisation replied when it was told first', async () => {
+		const here = await installed(await fresh());
+		const { reading } = here.store;
+		const entry = await toldEntry(here);
+		const reply = async (en: string): Promise<unknown> =>
+			must(await perform(here.store, replyToNotice, { entry, sentence: { en } }, here.by(await ainoIn(here))));
+		await reply('Matti Meikäläinen counted wrongly.');
+		await reply('Ask Meikäläinen.');
+		const before = await replies.ofEntry(reading, entry);
+		await redact(here, entry);
+		const now = here.clock.now().toISOString();
+		expect(await replies.ofEntry(reading, entry)).toEqual(
+			before.map((each) => ({ ...each, sentence: {}, redacted_at: now }))
+		);
+		expect(await verify(reading)).toMatchObject({ ok: true });
+		must(await perform(here.store, confirmEntry, { entry }, here.by(await ainoIn(here))));
+		const cell = { series_id: await here.series(KOUVOLA), dimension: 'total', period: '2023' as Period };
+		expect(await replies.toPublished(reading, [cell])).toEqual([]);
+		// What is replied afterwards stands, until it is taken away as well.
+		await reply('The figure is another one.');
+		expect(await replies.toPublished(reading, [cell])).toMatchObject([{ number: 3 }]);
+		await redact(here, entry, 'GDPR, Article 17, again');
+		expect(await replies.toPublished(reading, [cell])).toEqual([]);
+		expect(await verify(reading)).toMatchObject({ ok: true });
+		expect(await redact(here, entry)).toEqual({ entry, drafts: 0, files: [] });
 	});
 
 	it('does nothing where there is nothing to take', async () => {

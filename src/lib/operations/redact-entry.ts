@@ -4,6 +4,7 @@ import * as entries from '#db/entries.ts';
 import * as evidence from '#db/evidence.ts';
 import * as links from '#db/links.ts';
 import * as redactions from '#db/redactions.ts';
+import * as replyRedactions from '#db/reply-redactions.ts';
 import type { Id } from '#domain/id.ts';
 import { refused } from '#domain/problem.ts';
 import { moveOn } from './entry-recording.ts';
@@ -21,7 +22,7 @@ const takes = z.strictObject({
 type Answer = { entry: Id<'entry'>; drafts: number; files: string[] };
 
 /**
- * Takes the texts of an entry and of what was said about it away on legal ground. Its value and its hash stay, its history says
+ * Takes the texts of an entry and of what was said about it away on legal ground, what its organisation replied included. Its value and its hash stay, its history says
  * when and on which ground, and the journal keeps a hash of what is left. Drafts for its cell go, too: they begin with its texts.
  */
 export const redactEntry: Operation<typeof takes, Answer> = {
@@ -36,7 +37,8 @@ export const redactEntry: Operation<typeof takes, Answer> = {
 		if (input.ground.trim() === '') return refused('reason-missing', 'ground');
 		const attached = await evidence.ofEntry(work.tx, entry.id);
 		const standing = attached.filter(({ redacted }) => !redacted);
-		if (standing.length === 0 && !(await redactions.hasTexts(work.tx, entry.id))) {
+		const replied = await replyRedactions.hasSentences(work.tx, entry.id);
+		if (standing.length === 0 && !replied && !(await redactions.hasTexts(work.tx, entry.id))) {
 			return { ok: true, answer: { entry: entry.id, drafts: 0, files: [] }, account: 'nothing changed' };
 		}
 		const recorded = await moveOn(work, entry, 'redact', { reason: input.ground });
@@ -44,12 +46,14 @@ export const redactEntry: Operation<typeof takes, Answer> = {
 		const { state, rows } = recorded.answer;
 		const addresses = links.addressesOf({ ...entry, evidence: JSON.stringify(entry.evidence) });
 		const kept = await redactions.takeTexts(work.tx, entry.id, work.at);
+		const said = await replyRedactions.takeSentences(work.tx, entry.id, work.at);
 		const pieces = await redact(work, entry.id, standing, input.ground);
 		await links.noteAnew(work.tx, [entry.id], work.at);
 		await links.forget(work.tx, addresses);
 		const answer = { entry: entry.id, drafts: await drafts.removeOfCell(work.tx, entry), files: pieces.files };
 		const about = {
 			...{ series: entry.series_id, state, kept, drafts: answer.drafts },
+			...(replied && { replies: said }),
 			...(standing.length > 0 && { evidence: pieces.kept })
 		};
 		const account = { subject: `entry:${entry.id}`, about, rows: { ...rows, ...pieces.rows } };

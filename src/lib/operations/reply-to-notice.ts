@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { rowHash } from '#db/canonical.ts';
 import * as entries from '#db/entries.ts';
 import * as journal from '#db/journal.ts';
 import * as notices from '#db/notices.ts';
@@ -42,7 +41,7 @@ export const replyToNotice: Operation<typeof takes, Answer> = {
 			...{ id: work.ids.next<'reply'>(), entry_id: entry.id, number: before.length + 1 },
 			...{ sentence: JSON.stringify(input.sentence), actor: work.actor.key, at: work.at, line: work.line }
 		};
-		const content_hash = rowHash(row);
+		const content_hash = replies.contentHash(row);
 		await replies.insert(work.tx, { ...row, content_hash });
 		const digest = new journal.DigestOfRows();
 		digest.add(row.id, content_hash);

@@ -24,6 +24,7 @@ import { verdictWords } from '#words/verdict-word.ts';
 import type { Application } from './application.ts';
 import { assessedThen, toldOf } from './assessed.ts';
 import { effectText, noticeLetter } from './letter.ts';
+import { replyText } from './told-replies.ts';
 
 type Place = Pick<Application, 'store' | 'clock' | 'mail' | 'settings'>;
 
@@ -71,8 +72,8 @@ export async function noticeOf(
 	return {
 		until: notice.public_at === null ? undefined : formatInstant(notice.public_at, zone, reader.language),
 		effects: entry.state === 'held' ? await effectsOf(db, entry, reader) : [],
-		replies: said.map(({ id, sentence, at }) => {
-			const { text, lang } = inLanguage(sentence, reader.language);
+		replies: said.map(({ id, at, ...reply }) => {
+			const { text, lang } = replyText(reply, reader.language);
 			return { id, text, lang, at, when: formatInstant(at, zone, reader.language) };
 		})
 	};

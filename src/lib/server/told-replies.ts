@@ -49,13 +49,22 @@ export async function repliesBeside(
 	);
 }
 
+/** What a reply says; of one that was taken away on legal ground, that it was. */
+export function replyText(
+	{ sentence, redacted_at }: Pick<Reply, 'sentence' | 'redacted_at'>,
+	language: Language
+): { text: string; lang: Language } {
+	if (redacted_at === null) return inLanguage(sentence, language);
+	return { text: m.step_redact({}, { locale: language }), lang: language };
+}
+
 /** A reply in the reader's language, with whose it is and to what. */
 export function toldReply(
-	{ id, entry_id, sentence, at }: Reply,
+	{ id, entry_id, sentence, at, redacted_at }: Reply,
 	{ organisation, period }: { organisation: string; period: Period },
 	{ language, zone }: { language: Language; zone: string }
 ): ToldReply {
-	const { text, lang } = inLanguage(sentence, language);
+	const { text, lang } = replyText({ sentence, redacted_at }, language);
 	const title = m.reply_title({ organisation, period: formatPeriod(period, language) }, { locale: language });
 	const href = localizeHref(`/entries/${entry_id}`, { locale: language });
 	return { ...{ id, href, title, text, lang, at }, when: formatInstant(at, zone, language) };

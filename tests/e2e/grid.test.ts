@@ -76,8 +76,26 @@ test('a block with its own header stands under its periods; what came of it is t
 	await expect(cell(page)).toHaveAttribute('aria-invalid', 'true');
 	await page.getByRole('button', { name: m.grid_undo() }).click();
 	await expect(page.getByText(m.grid_undone())).toBeVisible();
-	await expect(page.locator('[role=gridcell][aria-invalid=true]')).toHaveCount(0);
+	await expect(page.getByRole('gridcell', { name: '12 %' })).toHaveCount(0);
 	await expect(page.getByText(m.autosave_kept())).toBeVisible();
+});
+
+test('what is being typed into a cell is not lost when another one is kept meanwhile', async ({ browser }) => {
+	const page = await signIn(browser, application, OFFICER);
+	await page.goto('/report/grid');
+	await expect(cell(page)).toBeVisible();
+	await cell(page).focus();
+	for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
+	await page.keyboard.type('571,1');
+	await page.keyboard.press('ArrowDown');
+	const kept = page.waitForResponse((response) => response.url().endsWith('/report/grid/cells'));
+	await page.keyboard.type('6,66');
+	await kept;
+	await expect(page.getByText(m.autosave_kept())).toBeVisible();
+	await page.reload();
+	await expect(
+		page.getByRole('gridcell', { name: '6.66' }).or(page.getByRole('gridcell', { name: '6,66' }))
+	).toBeVisible();
 });
 
 test('without scripts the same cells are a form', async ({ browser }) => {

@@ -1,6 +1,7 @@
 import type { EntryContent } from '#domain/entry.ts';
-import { numberIn, reasonIn, type Written } from '#domain/grid/cell.ts';
+import { cellText, numberIn, reasonIn, type Written } from '#domain/grid/cell.ts';
 import type { Language } from '#domain/language.ts';
+import { exactDigits, formatNumber } from './number.ts';
 import { formatRecorded } from './unit.ts';
 import { missingWord } from './word.ts';
 
@@ -22,4 +23,11 @@ export function writtenText(written: Written, unit: string, language: Language):
 	if (reason) return missingWord(reason, language);
 	const value = numberIn(written);
 	return value === undefined ? text.trim() : formatRecorded(value, unit, language);
+}
+
+/** What a cell shows while nobody writes in it: a number of a program or another language as this one prints it, the rest as written. */
+export function shownText(written: Written, language: Language): string {
+	const value = written.missingReason === '' && written.writtenIn !== language ? numberIn(written) : undefined;
+	if (value === undefined) return cellText(written, language);
+	return formatNumber(value, language, { maximumFractionDigits: exactDigits(value) });
 }

@@ -6,7 +6,7 @@ import { saysMissing } from '#domain/sheet/cell.ts';
 import type { Language } from '#domain/language.ts';
 import { Autosave, type SendingResult } from '#ui/autosave.svelte.ts';
 import { keptTyping, type KeptTyping } from '#ui/kept-typing.ts';
-import { exactDigits, formatNumber } from '#words/number.ts';
+import { shownText } from '#words/figure.ts';
 import { problemText } from '#words/problem.ts';
 import { isClosed, nameOf, NOTHING, placeOf, publishedIn, type Cell, type CellState } from './sheet-cell.ts';
 import type { Place } from './cursor.ts';
@@ -26,6 +26,8 @@ export class GridSheet {
 	readonly #language: Language;
 	readonly #today: CivilDate;
 	readonly #kept: KeptTyping<Kept>;
+	/** What is being typed and stands in no cell yet: it is kept beside what is not saved. */
+	#typing: Kept = {};
 	/** What was last sent from here for a cell: an answer that got lost makes no stranger of it. */
 	readonly #sent: Record<string, Written> = {};
 
@@ -63,11 +65,7 @@ export class GridSheet {
 
 	/** As it is read: a number with its thousands apart, where it is one. */
 	shown(place: Place): string {
-		const written = this.written(place);
-		if (written.missingReason !== '' || written.writtenIn !== 'plain') return cellText(written, this.#language);
-		const value = Number(written.value);
-		if (written.value === '' || !Number.isFinite(value)) return written.value;
-		return formatNumber(value, this.#language, { maximumFractionDigits: exactDigits(value) });
+		return shownText(this.written(place), this.#language);
 	}
 
 	state(place: Place): CellState {
@@ -113,6 +111,7 @@ export class GridSheet {
 			return same || this.closed(place) ? [] : [{ cell: nameOf(place), before, after: written }];
 		});
 		this.edits = did(this.edits, step);
+		this.#typing = {};
 		this.#apply(step);
 	}
 
@@ -138,11 +137,13 @@ export class GridSheet {
 	/** Keeps what is being typed into a cell, before it is written. */
 	typing(place: Place, written: Written): void {
 		const seen = this.cells.get(nameOf(place))?.seen ?? null;
-		this.#kept.keep({ ...this.#unsaved(), [this.#addressOf(place)]: { written, seen } });
+		this.#typing = { [this.#addressOf(place)]: { written, seen } };
+		this.#keep();
 	}
 
 	/** What was being typed was given up. */
 	typed(): void {
+		this.#typing = {};
 		this.#keep();
 	}
 
@@ -199,7 +200,7 @@ export class GridSheet {
 	}
 
 	#keep(): void {
-		const unsaved = this.#unsaved();
+		const unsaved = { ...this.#unsaved(), ...this.#typing };
 		if (Object.keys(unsaved).length === 0) this.#kept.forget();
 		else this.#kept.keep(unsaved);
 	}

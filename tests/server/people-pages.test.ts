@@ -39,6 +39,10 @@ describeEachEngine('the pages of people', (fresh) => {
 		const before = await peopleSeenBy(here, organiser);
 		expect(before.parties.every(({ approvers }) => approvers.length === 0)).toBe(true);
 		expect(before.givable.organisations.map(({ value }) => value)).toContain('organisation:kouvola');
+		// A link beside each party of which nobody approves leads to the form with that party chosen; it chooses no other.
+		const wanted = (asked: string) => loadPage(here, '/people', { as: organiser, query: { for: asked } });
+		expect(await wanted('organisation:kouvola')).toMatchObject({ wanted: 'organisation:kouvola' });
+		expect(await wanted('organisation:espoo')).toMatchObject({ wanted: undefined });
 		const invited = await add(here, organiser, {
 			...{ role: 'approver', of: 'organisation:kouvola', email: 'Aino@kouvola.example', name: 'Aino', language: 'fi' }
 		});

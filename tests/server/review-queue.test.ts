@@ -6,10 +6,12 @@ import { commentEntry } from '#operations/comment-entry.ts';
 import { openSeries } from '#operations/open-series.ts';
 import { perform } from '#operations/perform.ts';
 import { recallEntry } from '#operations/recall-entry.ts';
+import { proposeTargets } from '#operations/propose-targets.ts';
+import { putTargetsInForce } from '#operations/put-targets-in-force.ts';
 import { PORTS, portsFormed } from '../agreement-scenarios.ts';
 import { installed, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
-import { must, publishedEntry, submitted } from '../recording.ts';
+import { aim, must, publishedEntry, submitted } from '../recording.ts';
 import { changedTables, tableDump } from '../table-dump.ts';
 import { loadPage, sendForm } from './pages.ts';
 
@@ -18,7 +20,12 @@ type Item = {
 	number: number;
 	value: number;
 	own: false | 'organisation' | 'group';
-	examined: { remarks: { code: string }[]; differences: string[]; effect: string; changes: boolean };
+	examined: {
+		remarks: { code: string }[];
+		differences: string[];
+		effects: { aim?: { text: string }; text: string; changes: boolean }[];
+		changes: boolean;
+	};
 };
 type Queue = { items: Item[]; waiting: number; looked: number; page: { next?: string } };
 
@@ -76,6 +83,33 @@ describeEachEngine('the review queue', (fresh) => {
 		expect(await ids([['organisation', 'kouvola'], ['kind', 'new'], ...all])).toEqual([wild]);
 		expect(await ids([['kind', 'correction'], ...all])).toEqual([]);
 		expect(await ids({ organisation: 'lahti' })).toEqual([]);
+	});
+
+	it('says what a figure does to each aim that rests on it, and finds it by any of them', async () => {
+		const here = await installed(await fresh());
+		const organiser = await here.organiser(STEWARD);
+		const baseline = { period: '2007', value: 836.9, basis: 'quoted', source: 'The climate programme' } as const;
+		const second = aim({
+			...{ organisation: 'kouvola', inventory: 'syke-hinku', links: [], milestones: [], baseline },
+			...{ title: { en: '480 kt by 2024' }, goal_period: '2024', goal_value: 480 }
+		});
+		const officer = here.by(await here.approver('kouvola'));
+		const { proposed } = must(await perform(here.store, proposeTargets, [second], officer));
+		must(await perform(here.store, putTargetsInForce, proposed, here.by(organiser)));
+		const id = await submitted(here, '2024', '495');
+		const [item] = (await queue(here, organiser, { only: 'changes' })).items;
+		expect(item?.id).toBe(id);
+		expect(item?.examined.effects).toMatchObject([
+			{ changes: false, text: expect.stringMatching(/^The assessment stays: Behind in 2024/) as string },
+			{
+				changes: true,
+				aim: { text: '480 kt by 2024' },
+				text: expect.stringMatching(/→ Not reached in 2024$/) as string
+			}
+		]);
+		expect(item?.examined.effects[0]?.aim?.text).toMatch(/2030/);
+		const page = (await loadPage(here, '/organise/entries/[id]', { params: { id }, as: organiser })) as Item;
+		expect(page.examined.effects).toEqual(item?.examined.effects);
 	});
 
 	it('leads from one to the next as the list is narrowed, also by what only looking finds', async () => {

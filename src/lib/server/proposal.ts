@@ -15,7 +15,9 @@ import { toldVerdict, type ToldVerdict } from './told-verdict.ts';
 
 /** What a figure that is not published yet would do: the chart with it, and the verdict without and with it. */
 export type Proposal = {
+	/** The aim over which it is shown, and all that rest on the same part of the series. */
 	target: Target | undefined;
+	resting: Target[];
 	figures: Figure[];
 	subject: ChartSubject;
 	now: ToldVerdict | undefined;
@@ -32,12 +34,15 @@ export async function proposalOf(
 ): Promise<Proposal> {
 	const { language } = reader;
 	const figures = await entries.figures(db, series.id, dimension);
-	const resting = await targets.ofSeries(db, [series.id]);
-	const target = resting.find((each) => each.life === 'in_force' && each.dimension === dimension);
+	const resting = (await targets.ofSeries(db, [series.id])).filter(
+		(each) => each.life === 'in_force' && each.dimension === dimension
+	);
+	const [target] = resting;
 	const others = figures.filter((figure) => figure.period !== proposed?.period);
 	const together = proposed ? [...others, proposed].toSorted((a, b) => comparePeriods(a.period, b.period)) : figures;
 	return {
 		target,
+		resting,
 		figures,
 		subject: target
 			? subjectOf(target, figures, language, proposed ? { proposed } : {})

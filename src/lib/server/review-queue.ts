@@ -14,12 +14,14 @@ import type { Judgement } from '#domain/judgement.ts';
 import type { Language } from '#domain/language.ts';
 import { comparePeriods } from '#domain/period.ts';
 import { worksFor, type Actor } from '#domain/permission.ts';
+import type { Said } from './aim-list.ts';
 import { membersOfEach } from '#operations/organising.ts';
 import { remarksOn, type Remark } from '#domain/remark.ts';
 import { differenceText } from '#words/difference.ts';
 import { m } from '#words/messages.ts';
 import { formatPeriod } from '#words/period.ts';
 import { remarkText } from '#words/remark.ts';
+import { inLanguage } from '#words/text.ts';
 import { verdictWords } from '#words/verdict-word.ts';
 
 /** What a reviewer is told of an entry beside what it says itself. */
@@ -27,8 +29,9 @@ export type Examined = {
 	remarks: { code: Remark['code']; text: string }[];
 	/** How far it is from the figure before, and from the one that it corrects. */
 	differences: string[];
-	/** What it does to the verdict on the aim that rests on it. */
-	effect: string;
+	/** What it does to the verdict on each aim that rests on it; which aim that is, where there are several. */
+	effects: { aim?: Said; text: string; changes: boolean }[];
+	/** Whether it changes any of them. */
 	changes: boolean;
 };
 
@@ -63,8 +66,8 @@ export async function queued(
 		const of = known.get(entry.series_id);
 		if (!of) return [];
 		const own = figures.get(`${entry.series_id} ${entry.dimension}`) ?? [];
-		const aim = aims.find((each) => each.series_id === entry.series_id && each.dimension === entry.dimension);
-		const examined = examine(entry, of, own, aim, reader);
+		const resting = aims.filter((each) => each.series_id === entry.series_id && each.dimension === entry.dimension);
+		const examined = examine(entry, of, own, resting, reader);
 		return [{ entry, series: of, examined, figures: own, own: whose(of) }];
 	});
 }
@@ -89,18 +92,23 @@ export function examine(
 	entry: Entry,
 	of: Series,
 	figures: readonly Figure[],
-	aim: Target | undefined,
+	resting: readonly Target[],
 	{ language, today }: Reader
 ): Examined {
 	const content = entries.contentOf(entry);
 	const remarks = remarksOn(content, figures);
-	const verdicts = aim && verdictsOf(entry, figures, aim, today);
-	const changes = verdicts !== undefined && !isSame(verdicts.before, verdicts.after);
+	const effects = resting.map((aim) => {
+		const verdicts = verdictsOf(entry, figures, aim, today);
+		const changes = !isSame(verdicts.before, verdicts.after);
+		const title = inLanguage(aim.title, language);
+		return { ...(resting.length > 1 && { aim: title }), text: effectOf(verdicts, changes, language), changes };
+	});
+	const none = { text: m.review_no_aim({}, { locale: language }), changes: false };
 	return {
 		remarks: remarks.map((remark) => ({ code: remark.code, text: remarkText(remark, of.unit, language) })),
 		differences: differencesOf(entry, figures, of.unit, language),
-		effect: effectOf(verdicts, changes, language),
-		changes
+		effects: effects.length > 0 ? effects : [none],
+		changes: effects.some((each) => each.changes)
 	};
 }
 
@@ -123,9 +131,8 @@ function isSame(before: Judgement, after: Judgement): boolean {
 	return before.key === after.key && before.reason === after.reason;
 }
 
-function effectOf(verdicts: Verdicts | undefined, changes: boolean, language: Language): string {
+function effectOf(verdicts: Verdicts, changes: boolean, language: Language): string {
 	const locale = { locale: language };
-	if (!verdicts) return m.review_no_aim({}, locale);
 	const after = verdictWords(verdicts.after, language).text;
 	if (!changes) return m.review_keeps({ verdict: after }, locale);
 	return m.review_changes({ before: verdictWords(verdicts.before, language).text, after }, locale);

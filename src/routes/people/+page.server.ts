@@ -41,6 +41,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			})
 		: undefined;
 	return {
+		/** For which party somebody is to be invited, where a link led here to do that. */
+		wanted: parties.map(({ slug }) => `organisation:${slug}`).find((each) => each === url.searchParams.get('for')),
 		done: DONE.find((each) => each === url.searchParams.get('done')),
 		groups,
 		parties,

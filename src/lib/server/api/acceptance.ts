@@ -94,7 +94,10 @@ function toldOf({ entry, series, examined }: Queued): z.infer<typeof acceptanceS
 		...{ entry: entry.id, seen: entry.number, series: series.id },
 		...{ organisation: series.organisation.slug, indicator: series.indicator.slug },
 		...{ dimension: entry.dimension, period: entry.period, value: entry.value },
-		...{ changes: examined.changes, effect: examined.effect },
+		...{
+			changes: examined.changes,
+			effect: examined.effects.map(({ aim, text }) => (aim ? `${aim.text}: ${text}` : text)).join('; ')
+		},
 		remarks: examined.remarks.map(({ code, text }) => ({ code, detail: text }))
 	};
 }

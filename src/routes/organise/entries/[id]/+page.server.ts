@@ -66,7 +66,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,
 		gaps: await gapsIn(db, of, language, { proposed }),
 		proposal,
-		examined: entry.state === 'submitted' ? examine(entry, of, proposal.figures, proposal.target, reader) : undefined,
+		examined: entry.state === 'submitted' ? examine(entry, of, proposal.figures, proposal.resting, reader) : undefined,
 		thread: await threadOf(db, entry.id, of, { language, zone }),
 		own: (await ownIn(db, actor, [of], reader.today))(of),
 		queue: await besides(db, actor, entry.id, { query: url.searchParams, ...reader }),

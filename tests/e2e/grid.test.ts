@@ -49,7 +49,11 @@ test('figures are pasted, mended, undone, kept and sent by keyboard alone', asyn
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.changes_title());
 	await expect(page.getByText('12,x').first()).toBeVisible();
 	await page.getByRole('button', { name: m.draft_submit_review() }).click();
-	await expect(page.getByText(m.grid_sent({ count: 2 }))).toBeVisible();
+	const sent = page.getByRole('status').filter({ hasText: m.grid_sent({ count: 2 }) });
+	await expect(sent.getByRole('link', { name: m.briefing_link() })).toHaveAttribute(
+		'href',
+		'/organisations/kouvola/briefing'
+	);
 	await expect(page.getByRole('gridcell', { name: m.grid_state_submitted() })).toHaveCount(2);
 });
 

@@ -69,8 +69,9 @@ describeEachEngine('the workspace', (fresh) => {
 		await saved(here, '2023', '79 400,5', { as: officer });
 		await saved(here, '2024', '12,x', { as: officer });
 		const { drafts: shown, owed } = (await loadPage(here, '/report', { as: officer })) as Workspace & {
-			drafts: { value: string }[];
+			drafts: { value: string; problems: string[] }[];
 		};
+		expect(shown.find(({ value }) => value === '12,x')?.problems).toHaveLength(1);
 		expect(shown.map(({ value }) => value).toSorted()).toEqual(['12,x', '79,400.5\u00a0kt\u00a0CO₂e']);
 		expect(owed[0]?.text).toBe('79\u00a0400.5');
 	});

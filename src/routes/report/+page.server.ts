@@ -10,8 +10,9 @@ import * as series from '#db/series.ts';
 import * as targets from '#db/targets.ts';
 import { today } from '#domain/civil-date.ts';
 import { instant } from '#domain/clock.ts';
-import { cellText } from '#domain/grid/cell.ts';
+import { cellProblems, cellText, saysNothing } from '#domain/grid/cell.ts';
 import { isId, type Id } from '#domain/id.ts';
+import { parsePeriod } from '#domain/period.ts';
 import { refused } from '#domain/problem.ts';
 import { confirmEntry } from '#operations/confirm-entry.ts';
 import { perform } from '#operations/perform.ts';
@@ -28,6 +29,7 @@ import { owedIn } from '#server/workspace.ts';
 import { writtenText } from '#words/figure.ts';
 import { measuredIn } from '#words/measured.ts';
 import { localizeHref } from '#words/messages.ts';
+import { problemText } from '#words/problem.ts';
 import { inLanguage } from '#words/text.ts';
 import { unitName } from '#words/unit.ts';
 import { readPlainSheet } from './grid/plain-sheet.ts';
@@ -53,6 +55,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const its = of.get(series_id);
 		return its && measuredIn({ indicator: its.indicator.name, dimension }, language);
 	};
+	const on = today(locals.application.clock);
+	const problemsOf = ({ series_id, period, typed }: drafts.Draft): string[] => {
+		const [its, when] = [of.get(series_id), parsePeriod(period)];
+		if (!its || !when || saysNothing(typed)) return [];
+		return cellProblems(typed, when, series.rulesOf(its), on).map((problem) => problemText(problem, language));
+	};
 	const requests = await figureRequests.openIn(db, ids);
 	const begun = await drafts.ofSeries(db, ids, SHOWN);
 	const inHand = await entryQueue.inHand(db, ids, SHOWN);
@@ -63,7 +71,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		drafts: begun,
 		waiting: new Set(waiting.map(({ series_id, dimension, period }) => `${series_id} ${dimension} ${period}`))
 	};
-	const owed = owedIn(own, known, { language, today: today(locals.application.clock) });
+	const owed = owedIn(own, known, { language, today: on });
 	return {
 		welcome: await welcomeOf(locals.application, person, { own, owed }, language),
 		asked: requests.slice(0, SHOWN).map(({ agreement, asked_at, ...cell }) => ({
@@ -74,9 +82,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 		})),
 		owed: owed.slice(0, OWED),
 		more: Math.max(0, owed.length - OWED),
-		organisations: [...new Map(own.map((each) => [each.organisation.id, each.organisation])).values()].map((each) =>
-			inLanguage(each.name, language)
-		),
+		organisations: [...new Map(own.map((each) => [each.organisation.id, each.organisation])).values()].map((each) => ({
+			slug: each.slug,
+			...inLanguage(each.name, language)
+		})),
 		series: own.map((each) => ({
 			id: each.id,
 			organisation: inLanguage(each.organisation.name, language),
@@ -92,6 +101,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			indicator: nameOf(draft),
 			period: draft.period,
 			value: writtenText(draft.typed, of.get(draft.series_id)?.unit ?? '', language),
+			problems: problemsOf(draft),
 			saved_at: draft.saved_at
 		})),
 		inHand: inHand.map((entry) => ({
@@ -119,7 +129,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 				publisher: its?.inventory.publisher ?? ''
 			};
 		}),
-		commitments: await promisedBy(db, actor, { language, today: today(locals.application.clock) }),
+		commitments: await promisedBy(db, actor, { language, today: on }),
 		/** Whether they may open further series. */
 		opens: actor.grants.some((grant) => grant.role === 'approver'),
 		/** Where this browser keeps what has not been sent: for this person. */

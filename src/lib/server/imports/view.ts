@@ -9,7 +9,7 @@ import type { Language } from '#domain/language.ts';
 import type { EntryContent } from '#domain/entry.ts';
 import { comparePeriods } from '#domain/period.ts';
 import type { Problem } from '#domain/problem.ts';
-import type { ColumnUse, Mapping, Subject } from '#domain/sheet/mapping.ts';
+import type { ColumnUse, Subject } from '#domain/sheet/mapping.ts';
 import { dimensionWord } from '#words/dimension.ts';
 import { columnReason } from '#words/import.ts';
 import { m } from '#words/messages.ts';
@@ -122,7 +122,7 @@ function understandingView(
 	return {
 		...{ layout, decimalReason, sheets, hidden, remembered, first, rows: formatNumber(rows, language) },
 		firstRow: understood.firstRow ?? 1,
-		measured: measuredIn(mapping, byId, language),
+		measured: measuredIn(understood, byId, language),
 		periods: periodsIn(understood, language),
 		leftOut: Object.entries(mapping.labels).flatMap(([text, subject]) => (subject === null ? [text] : [])),
 		owner: headersOf(understood, 'organisation', language),
@@ -146,8 +146,9 @@ function understandingView(
 	};
 }
 
-/** What the figures are of, each once, with the unit in which the file has them. */
-function measuredIn(mapping: Mapping, byId: ReadonlyMap<string, Series>, language: Language): Named[] {
+/** What the figures are of, each once, with the unit in which the file has them; or the column that names it. */
+function measuredIn(understood: ShownUnderstanding, byId: ReadonlyMap<string, Series>, language: Language): Named[] {
+	const { mapping } = understood;
 	const subjects = [
 		mapping.subject,
 		...mapping.columns.map((column) => (column.use === 'value' ? column.subject : undefined)),
@@ -161,7 +162,9 @@ function measuredIn(mapping: Mapping, byId: ReadonlyMap<string, Series>, languag
 		const measure = unitName(unit ?? of.unit, language);
 		return [{ text: `${text}${part}${measure ? ` (${measure})` : ''}`, lang }];
 	});
-	return [...new Map(said.map((each) => [each.text, each])).values()];
+	const named = [...new Map(said.map((each) => [each.text, each])).values()];
+	const column = headersOf(understood, 'indicator', language);
+	return column ? [{ text: column, lang: language }, ...named] : named;
 }
 
 /** The periods that stand in headers, from the first to the last; or the column that says them. */

@@ -84,6 +84,31 @@ export async function insert(
 	for (const chunk of inChunks(rows.indicators)) await tx.insertInto('indicators').values(chunk).execute();
 }
 
+/** Says anew what can be said of an indicator. */
+export async function set(
+	tx: Kysely<Tables>,
+	id: Id<'indicator'>,
+	row: Partial<Omit<IndicatorRow, 'id' | 'slug' | 'version'>>
+): Promise<void> {
+	await tx
+		.updateTable('indicators')
+		.set((old) => ({ ...row, version: old('version', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Whether anybody measures an indicator or aims at something on it, in public or not. */
+export async function isUsed(db: Kysely<Tables>, id: Id<'indicator'>): Promise<boolean> {
+	const row = await db
+		.selectFrom('series')
+		.select('indicator_id')
+		.where('indicator_id', '=', id)
+		.union((also) => also.selectFrom('targets').select('indicator_id').where('indicator_id', '=', id))
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** Says anew what a way of counting is called, and who counts. */
 export async function describeInventory(
 	tx: Kysely<Tables>,

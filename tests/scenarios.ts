@@ -21,6 +21,8 @@ import { erasePerson } from '#operations/erase-person.ts';
 import { giveFeedback } from '#operations/give-feedback.ts';
 import { importEntries } from '#operations/import-entries.ts';
 import { logEntry } from '#operations/log-entry.ts';
+import { addIndicator } from '#operations/add-indicator.ts';
+import { setIndicator } from '#operations/set-indicator.ts';
 import { addSeries } from '#operations/add-series.ts';
 import { openSeries } from '#operations/open-series.ts';
 import { perform } from '#operations/perform.ts';
@@ -223,6 +225,14 @@ export const SCENARIOS: Record<string, Scenario> = {
 		await here.store.transaction((tx) => authenticators.begin(tx, app));
 		return [await here.administrator(), { email: AINO.email }];
 	}),
+	'add-indicator': doing(addIndicator, { public: true, subject: /^indicator:/, covers: [] })(async (here) => [
+		await here.administrator(),
+		{ ...BATHING_DAYS, definition: { en: 'Days on which one can bathe.' } }
+	]),
+	'set-indicator': doing(setIndicator, { public: true, subject: /^indicator:/, covers: [] })(async (here) => [
+		await here.administrator(),
+		{ indicator: 'ghg-emissions-total', name: { en: 'All greenhouse gases' } }
+	]),
 	'open-series': doing(openSeries, { public: true, subject: /^series$/, covers: [] })(async (here) => [
 		here.system,
 		[{ ...TURKU, unit: 'kt CO2e', period_kind: 'month', steward: 'c6-alliance' }]

@@ -27,7 +27,7 @@ export async function emptySeries(here: Installed, as: Actor): Promise<Id<'serie
 export const OF_SERIES: Record<string, Scenario> = {
 	'set-series': doing(setSeries, { public: true, subject: SERIES, covers: [] })(async (here) => [
 		await here.organiser(STEWARD),
-		{ series: await here.series(KOUVOLA), steward: STEWARD, policy: 'publish_on_submit', review_days: 7 }
+		{ series: await here.series(KOUVOLA), note: { en: 'Without aviation.' }, lag_months: 6 }
 	]),
 	'end-series': doing(endSeries, { public: true, subject: SERIES, covers: [] })(async (here) => [
 		await here.approver('kouvola'),

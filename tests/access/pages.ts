@@ -134,6 +134,8 @@ export async function reportKinds(
 		],
 		administrator: [
 			{ name: 'form of an agreement', path: '/organise/new' },
+			{ name: 'indicators', path: '/organise/indicators' },
+			{ name: 'indicator to correct', path: '/organise/indicators/ghg-emissions-total' },
 			{ name: 'form of an indicator', path: '/organise/indicators/new' },
 			{ name: 'organisations', path: '/organise/organisations' },
 			{ name: 'organisation to look after', path: '/organise/organisations/kouvola' }

@@ -63,6 +63,7 @@ export const AIMS: Samples = {
 		measuredBy: ({ db, indicator }) => indicators.measuredBy(db, [indicator]),
 		inventoryIdsBySlug: ({ db }) => indicators.inventoryIdsBySlug(db),
 		inventories: ({ db }) => indicators.inventories(db),
+		isUsed: ({ db, indicator }) => indicators.isUsed(db, indicator),
 		isSharedInventory: ({ db, organisation }) => indicators.isSharedInventory(db, '0' as never, organisation)
 	},
 	memberships: {

@@ -122,6 +122,7 @@ export const CHANGES: Samples = {
 			const inventory = await like('inventories', { id: next(), slug: 'another' });
 			await indicators.insert(db, { indicators: [indicator], inventories: [inventory] });
 		},
+		set: ({ db, next }) => indicators.set(db, next(), { name: '{}', theme: 1 }),
 		describeInventory: ({ db, next }) => indicators.describeInventory(db, next(), { name: '{}', publisher: 'p' }),
 		removeUnusedInventory: ({ db, next }) => indicators.removeUnusedInventory(db, next())
 	},

@@ -180,6 +180,21 @@ async function writeSeries(
 	keep(operations, 'endSeries', await api.post(`/series/${series}/end`, end, city), end);
 	keep(operations, 'reopenSeries', await api.post(`/series/${series}/reopen`, {}, city), {});
 	keep(operations, 'discardSeries', await api.post(`/series/${own}/discard`, {}, city), {});
+	const all = await tokenOf(here, { role: 'administrator' });
+	const trees = {
+		...{
+			slug: 'street-trees',
+			name: { en: 'Street trees' },
+			definition: { en: 'Trees along streets, at the end of the year.' }
+		},
+		...{ unit: 'pcs', measure: 'number', direction: 'increase', aggregation: 'end', theme: 3 }
+	};
+	const added = await api.post('/indicators', trees, all);
+	keep(operations, 'postIndicator', added, trees);
+	const mended = { name: { en: 'Street trees', fi: 'Katupuut' } };
+	const tagged = { authorization: `Bearer ${all}`, 'if-match': added.headers.get('etag') ?? '' };
+	const corrected = await api.call('PUT', '/indicators/street-trees', { headers: tagged, body: mended });
+	keep(operations, 'putIndicator', corrected, mended);
 }
 
 /** An aim of Kouvola's that is proposed, one that changes, and what is said of it. */

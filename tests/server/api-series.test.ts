@@ -141,4 +141,29 @@ describeEachEngine('series through the API', (fresh) => {
 			expect(codesIn(await api.post(`/series/${of}/${step}`, body, reporter), 403)).toEqual(['not-allowed']);
 		}
 	});
+
+	it('indicators are added and corrected by administrators, who name the state that they saw', async () => {
+		const all = await tokenOf(here, { role: 'administrator' });
+		const trees = { slug: 'street-trees', name: { fi: 'Katupuut' }, definition: { fi: 'Puut katujen varsilla.' } };
+		const said = { ...trees, unit: 'pcs', measure: 'number', aggregation: 'end' };
+		const added = await api.post('/indicators', said, all);
+		expect(added.status, JSON.stringify(added.body)).toBe(201);
+		expectShape('Indicator', added.body);
+		expect(codesIn(await api.post('/indicators', said, all), 409)).toEqual(['already-exists /slug']);
+		expect(codesIn(await api.post('/indicators', { ...said, slug: 'others' }, city), 403)).toEqual(['not-allowed']);
+		const at = '/indicators/street-trees';
+		const tag = (await api.get(at)).headers.get('etag');
+		const put = (token: string, seen: string | null, body: object, path = at): Promise<Answered> =>
+			api.call('PUT', path, { headers: tagged(token, seen), body });
+		expect(codesIn(await put(all, null, { theme: 3 }), 428)).toEqual(['version-needed']);
+		const answered = await put(all, tag, { theme: 3, unit: 'km' });
+		expect(answered.status, JSON.stringify(answered.body)).toBe(200);
+		expect(answered.body).toMatchObject({ theme: 3, unit: 'km', name: { fi: 'Katupuut' } });
+		expect(codesIn(await put(all, tag, { theme: 2 }), 412)).toEqual(['version-stale']);
+		expect(codesIn(await put(city, answered.headers.get('etag'), { theme: 2 }), 403)).toEqual(['not-allowed']);
+		const used = '/indicators/ghg-emissions-total';
+		const seen = (await api.get(used)).headers.get('etag');
+		expect(codesIn(await put(all, seen, { unit: 't CO2' }, used), 409)).toEqual(['indicator-in-use /unit']);
+		expect(codesIn(await put(all, seen, {}, '/indicators/atlantis'), 404)).toEqual(['unknown-indicator']);
+	});
 });

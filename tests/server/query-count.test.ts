@@ -42,6 +42,11 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/actions/new': [9, ({ organiser }) => ({ as: organiser })],
 	'/organise/entries/[id]': [15, ({ organiser, waiting }) => ({ params: { id: waiting }, as: organiser })],
 	'/organise/feedback': [2, ({ organiser }) => ({ as: organiser })],
+	'/organise/indicators': [1, ({ administrator }) => ({ as: administrator })],
+	'/organise/indicators/[slug]': [
+		2,
+		({ administrator }) => ({ params: { slug: 'ghg-emissions-total' }, as: administrator })
+	],
 	'/organise/indicators/new': [0, ({ administrator }) => ({ as: administrator })],
 	'/organise/new': [0, ({ administrator }) => ({ as: administrator })],
 	'/organise/organisations': [1, ({ administrator }) => ({ as: administrator })],

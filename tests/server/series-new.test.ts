@@ -9,6 +9,7 @@ import { loadPage, sendForm, type Sent } from './pages.ts';
 
 const PAGE = '/organise/series/new';
 const INDICATOR = '/organise/indicators/new';
+const SET = '/organise/indicators/[slug]';
 const ON = { organisation: 'kouvola', indicator: 'ghg-emissions-total' };
 const TYPED = { ...ON, inventory: 'hsy', unit: 'kt CO₂e', period_kind: 'year', steward: '' };
 
@@ -19,6 +20,7 @@ type Page = {
 	opened?: { figures?: string; aim: string };
 };
 type Way = { value: string };
+type Correcting = { typed: Record<string, string>; seen: number; isUsed: boolean };
 
 describeEachEngine('the form of a new series', (fresh) => {
 	it('offers the ways of counting of the indicator first, what is open already, and who can review', async () => {
@@ -172,6 +174,43 @@ describeEachEngine('the form of a new indicator', (fresh) => {
 			...['unit-not-of-measure unit', 'aggregation-not-of-measure aggregation']
 		]);
 		expect(await fields({ ...TYPED, slug: 'ghg-emissions-total' })).toEqual(['already-exists slug']);
+	});
+
+	it('is corrected: in its words alone once somebody measures by it', async () => {
+		const here = await installed(await fresh());
+		const as = await here.administrator();
+		await sendForm(here, INDICATOR, 'default', { as, form: TYPED });
+		const listed = (await loadPage(here, '/organise/indicators', { as })) as { indicators: { slug: string }[] };
+		expect(listed.indicators.map(({ slug }) => slug)).toContain('street-trees');
+		const params = { slug: 'street-trees' };
+		const set = (form: Record<string, string>): Promise<Sent> => sendForm(here, SET, 'default', { params, as, form });
+		const page = (await loadPage(here, SET, { params, as })) as Correcting;
+		expect(page).toMatchObject({ isUsed: false, seen: 1, typed: { unit: 'pcs', theme: '3', natural_limit: '' } });
+		const form = { ...page.typed, seen: '1', meaning: '', name_sv: 'Gatuträd', unit: 'km', theme: '' };
+		expect(await set({ ...form, unit: '', name_en: '', name_fi: '', name_sv: '' })).toMatchObject({
+			...{ status: 422, data: { form: 'set', typed: { theme: '' }, problems: [{ field: 'name' }, { field: 'unit' }] } }
+		});
+		expect(await set(form)).toMatchObject({ location: '/organise/indicators/street-trees?done' });
+		expect(await indicators.bySlug(here.store.reading, 'street-trees')).toMatchObject({
+			...{ unit: 'km', theme: null, name: { sv: 'Gatuträd' }, version: 2 }
+		});
+		expect(await set(form)).toMatchObject({ status: 412 });
+		const city = await here.approver('kouvola');
+		for (const route of [SET, '/organise/indicators']) {
+			await expect(loadPage(here, route, { params, as: city })).rejects.toMatchObject({ status: 403 });
+		}
+	});
+
+	it('keeps its unit and kind of number once somebody measures by it', async () => {
+		const here = await installed(await fresh());
+		const as = await here.administrator();
+		const params = { slug: 'ghg-emissions-total' };
+		const page = (await loadPage(here, SET, { params, as })) as Correcting;
+		expect(page.isUsed).toBe(true);
+		const words = { ...page.typed, seen: '1', definition_en: 'All that is emitted.' };
+		expect(await sendForm(here, SET, 'default', { params, as, form: words })).toMatchObject({ status: 303 });
+		const forced = { ...words, seen: '2', meaning: '', unit: 't CO2' };
+		expect(await sendForm(here, SET, 'default', { params, as, form: forced })).toMatchObject({ status: 409 });
 	});
 
 	it('is the administrators’ alone', async () => {

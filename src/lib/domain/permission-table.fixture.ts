@@ -75,6 +75,8 @@ const TABLE = `
 	register agreements    |        |                 |          |              | all           | all
 	register organisations |        |                 |          |              | all           | all
 	register indicators    |        |                 |          |              | all           | all
+	add indicator          |        |                 |          |              | all           |
+	set indicator          |        |                 |          |              | all           |
 	open series            |        |                 |          |              | all           | all
 	add series             |        |                 | city     | agreement    | all           |
 	show public figures    |        |                 |          |              | all           |

@@ -88,6 +88,8 @@ const MAY = {
 	'register agreements': [ADMINISTRATOR, SYSTEM],
 	'register organisations': [ADMINISTRATOR, SYSTEM],
 	'register indicators': [ADMINISTRATOR, SYSTEM],
+	'add indicator': [ADMINISTRATOR],
+	'set indicator': [ADMINISTRATOR],
 	'open series': [ADMINISTRATOR, SYSTEM],
 	'add series': [APPROVER, ORGANISER, ADMINISTRATOR],
 	'propose target': [REPORTER, APPROVER, ORGANISER, SYSTEM],

@@ -78,6 +78,7 @@ export const PROBLEM_CODES = [
 	'end-ahead', // {last_day}
 	'figures-after-end', // {period}
 	'successor-elsewhere', // of another organisation, itself, or ended
+	'indicator-in-use', // another unit or kind of number would change what rests on it
 	'inventory-shared', // only administrators change what others are counted by, too
 	'inventory-twice', // a known one and a new one
 	'version-stale',

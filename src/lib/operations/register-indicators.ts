@@ -4,7 +4,8 @@ import { indicatorProblems } from '#domain/indicator.ts';
 import { authority, type Deed, type Operation, type Work } from './perform.ts';
 import { refusalOfRepeated, slug, text } from './shapes.ts';
 
-const indicator = z.strictObject({
+/** An indicator, as it is said what is measured. */
+export const indicatorShape = z.strictObject({
 	slug,
 	name: text,
 	definition: text,
@@ -18,7 +19,7 @@ const indicator = z.strictObject({
 
 const inventory = z.strictObject({ slug, name: text, publisher: z.string().min(1) });
 
-const takes = z.strictObject({ indicators: z.array(indicator), inventories: z.array(inventory) });
+const takes = z.strictObject({ indicators: z.array(indicatorShape), inventories: z.array(inventory) });
 
 /** Adds what can be measured, and the ways of counting, that are not known yet by their slugs. */
 export const registerIndicators: Operation<typeof takes, { added: number }> = {

@@ -72,6 +72,7 @@ const CONFLICTS = new Set<Problem['code']>([
 	'already-exists',
 	'series-exists',
 	'series-in-use',
+	'indicator-in-use',
 	'series-not-empty',
 	'series-ended',
 	'series-goes-on',

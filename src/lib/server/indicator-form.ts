@@ -4,12 +4,14 @@ import { MEASURES } from '#domain/indicator.ts';
 import type { Language } from '#domain/language.ts';
 import { readNumber } from '#domain/number.ts';
 import { refused, type Problem } from '#domain/problem.ts';
-import type { registerIndicators } from '#operations/register-indicators.ts';
+import type { Indicator as Kept } from '#db/indicators.ts';
+import type { addIndicator } from '#operations/add-indicator.ts';
+import type { settingsOfIndicator } from '#operations/set-indicator.ts';
 import { hasText } from '#operations/shapes.ts';
 import { addressOf } from './agreement-form.ts';
-import { filled, oneOf, textTyped, type TypedFields } from './typed-fields.ts';
+import { fieldsOf, filled, oneOf, textTyped, type TypedFields } from './typed-fields.ts';
 
-type Indicator = z.input<(typeof registerIndicators)['takes']>['indicators'][number];
+type Indicator = z.input<(typeof addIndicator)['takes']>;
 
 /** What the form of a new indicator says, and all of it that is missing or cannot be read. */
 export function indicatorIn(typed: TypedFields, language: Language): { indicator: Indicator; problems: Problem[] } {
@@ -35,5 +37,37 @@ export function indicatorIn(typed: TypedFields, language: Language): { indicator
 			...(read?.ok && { natural_limit: read.answer }),
 			...(theme > 0 && { theme })
 		}
+	};
+}
+
+/** What the form says anew of an indicator: of what the page did not show, nothing. */
+export function indicatorAnew(
+	typed: TypedFields,
+	language: Language
+): { said: z.input<typeof settingsOfIndicator>; problems: Problem[] } {
+	const isShown = typed.meaning !== undefined;
+	const { indicator, problems } = indicatorIn(isShown ? typed : { ...typed, unit: '-' }, language);
+	const {
+		name,
+		definition,
+		theme = null,
+		unit,
+		measure,
+		aggregation,
+		direction = null,
+		natural_limit = null
+	} = indicator;
+	const words = { name, definition, theme };
+	return { said: isShown ? { ...words, unit, measure, aggregation, direction, natural_limit } : words, problems };
+}
+
+/** An indicator as the fields of its form. */
+export function fieldsOfIndicator(of: Kept, language: Language): TypedFields {
+	const limit = of.natural_limit;
+	return {
+		...{ ...fieldsOf('name', of.name), ...fieldsOf('definition', of.definition) },
+		...{ unit: of.unit, measure: of.measure, aggregation: of.aggregation, direction: of.direction ?? '' },
+		natural_limit: limit === null ? '' : String(limit).replace('.', language === 'en' ? '.' : ','),
+		theme: of.theme === null ? '' : String(of.theme)
 	};
 }

@@ -26,6 +26,8 @@ const ACTS: Record<string, Message> = {
 	'register agreements': m.act_register_agreements,
 	'register organisations': m.act_register_organisations,
 	'register indicators': m.act_register_indicators,
+	'add indicator': m.act_add_indicator,
+	'set indicator': m.act_set_indicator,
 	'register actions': m.act_register_actions,
 	'show public figures': m.act_show_public_figures,
 	'open series': m.act_open_series,

@@ -98,6 +98,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'end-ahead': m.problem_end_ahead,
 	'figures-after-end': m.problem_figures_after_end,
 	'successor-elsewhere': m.problem_successor_elsewhere,
+	'indicator-in-use': m.problem_indicator_in_use,
 	'inventory-shared': m.problem_inventory_shared,
 	'inventory-twice': m.problem_inventory_twice,
 	'already-exists': m.problem_already_exists,

@@ -12,6 +12,7 @@ import { importRequestShape } from './import.ts';
 import { importQuery } from './import-state.ts';
 import { EVIDENCE } from './openapi-evidence.ts';
 import type { Described } from './openapi-operation.ts';
+import { WRITING_INDICATORS } from './openapi-writing-indicators.ts';
 import { WRITING_SERIES } from './openapi-writing-series.ts';
 import { WRITING_TARGETS } from './openapi-writing-targets.ts';
 
@@ -33,6 +34,7 @@ export const WRITING: Described[] = [
 		status: 201,
 		refuses: [400, 401, 403, 404, 409, 413, 422]
 	},
+	...WRITING_INDICATORS,
 	...WRITING_SERIES,
 	{
 		id: 'postEntryToSeries',

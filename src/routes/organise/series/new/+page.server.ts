@@ -49,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			units: unitsLike(indicator.unit).map((unit) => ({ value: unit, text: unitName(unit, language) || unit }))
 		},
 		/** Whether they may add an indicator, too. */
-		adds: may(actor, 'register indicators', {}) === 'yes',
+		adds: may(actor, 'add indicator', {}) === 'yes',
 		/** From where somebody came, to go along. */
 		agreement: asked('agreement'),
 		choices: choices && {

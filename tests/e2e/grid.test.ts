@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { m } from '#words/messages.ts';
 import { startApplication, type Application } from './application.ts';
-import { OFFICER, signIn } from './people.ts';
+import { OFFICER, REPORTER, signIn } from './people.ts';
 
 let application: Application;
 test.beforeAll(async () => {
@@ -100,6 +100,18 @@ test('what is being typed into a cell is not lost when another one is kept meanw
 	await expect(
 		page.getByRole('gridcell', { name: '6.66' }).or(page.getByRole('gridcell', { name: '6,66' }))
 	).toBeVisible();
+});
+
+test('who may not send sees what would change, who sends it, and no field that leads nowhere', async ({ browser }) => {
+	const page = await signIn(browser, application, REPORTER);
+	await page.goto('/report/grid?as=form');
+	const [first] = await page.locator('main input[name^="cell "]').all();
+	await first?.fill('703');
+	await page.getByRole('button', { name: m.grid_look() }).click();
+	await expect(page.getByText(m.changes_needs_approver())).toBeVisible();
+	await expect(page.locator('main').getByRole('textbox')).toHaveCount(0);
+	await expect(page.locator('main').getByRole('checkbox')).toHaveCount(0);
+	await expect(page.getByText(m.changes_after())).toHaveCount(0);
 });
 
 test('without scripts the same cells are a form', async ({ browser }) => {

@@ -48,7 +48,7 @@ export async function send(page: Page, language: Language = 'en'): Promise<void>
 export async function accept(page: Page, entry: string): Promise<void> {
 	await page.goto(`/organise/entries/${entry}`);
 	await page.getByRole('button', { name: m.review_accept() }).click();
-	await page.waitForURL('**/organise/queue');
+	await page.waitForURL('**/organise/queue?done=*');
 }
 
 /** The last part of an address. */

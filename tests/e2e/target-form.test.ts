@@ -81,6 +81,10 @@ for (const javaScript of [true, false]) {
 		// The figures changed, not the city: the page of the aim says so, with the reason.
 		await officer.goto(`/organise/targets/${target}/version`);
 		await type(officer, { baseline_value: '905.4', goal_value: '181', reason: RECALCULATED });
+		// Nobody else says why it is changed: without a choice it is not proposed, and nothing that was typed is lost.
+		await officer.getByRole('button', { name: m.aim_propose(), exact: true }).click();
+		await expect(officer.locator('fieldset .error')).toBeVisible();
+		await expect(officer.locator('[name=reason]')).toHaveValue(RECALCULATED);
 		await officer.getByLabel(m.version_recalculated()).check();
 		await officer.getByRole('button', { name: m.aim_propose(), exact: true }).click();
 		await officer.waitForURL(`**/organise/targets/${target}`);

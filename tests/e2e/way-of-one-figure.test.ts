@@ -141,7 +141,7 @@ async function returnIt(page: Page, run: Run): Promise<void> {
 	await expect(comment).toHaveValue('   ');
 	await comment.fill('Which table of the source?');
 	await page.getByRole('button', { name: m.review_return() }).click();
-	await page.waitForURL('**/organise/queue');
+	await page.waitForURL('**/organise/queue?done=*');
 	await expect(page.getByRole('link', { name: `${run.period}:` })).toHaveCount(0);
 }
 
@@ -168,7 +168,7 @@ async function acceptIt(page: Page, run: Run): Promise<void> {
 	await openWaiting(page, run);
 	await expect(page.locator('main')).toContainText('taulukko 3');
 	await page.getByRole('button', { name: m.review_accept() }).click();
-	await page.waitForURL('**/organise/queue');
+	await page.waitForURL('**/organise/queue?done=*');
 }
 
 async function expectItPublished(page: Page, run: Run): Promise<void> {

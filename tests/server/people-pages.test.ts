@@ -84,6 +84,26 @@ describeEachEngine('the pages of people', (fresh) => {
 		expect(letters()).toEqual([]);
 	});
 
+	it('let one person hold several roles: a second one counts in the session that they are in', async () => {
+		const here = await installed(await fresh());
+		const email = 'kaisa@kouvola.example';
+		await added(here, { email, name: 'Kaisa', role: 'approver', organisation: 'kouvola' });
+		const whoIsKaisa = await signIn(here.store, email);
+		const roles = async (): Promise<string[] | undefined> => {
+			const person = await whoIsKaisa();
+			return person && (await people.actorOf(here.store.reading, person))?.grants.map(({ role }) => role).toSorted();
+		};
+		expect(await roles()).toEqual(['approver']);
+		const admin = await added(here, { email: 'admin@a.example', name: 'Admin', role: 'administrator' });
+		const given = { role: 'organiser', of: `agreement:${STEWARD}`, email, name: 'Kaisa', language: 'fi' };
+		expect(await add(here, admin, given)).toMatchObject({ status: 303 });
+		expect(await roles()).toEqual(['approver', 'organiser']);
+		const as = await actorOf(here, email);
+		const page = { as, params: { agreement: STEWARD } };
+		expect(await loadPage(here, '/report', { as })).toMatchObject({ organisations: [{ text: 'Kouvola' }] });
+		expect(await loadPage(here, '/organise/[agreement]', page)).toMatchObject({ agreement: { slug: STEWARD } });
+	});
+
 	it('end the sessions of whom a role is taken from, and keep the last administrator', async () => {
 		const here = await installed(await fresh());
 		const admin = await added(here, { email: 'admin@a.example', name: 'Admin', role: 'administrator' });

@@ -164,7 +164,7 @@ describeEachEngine('the review queue', (fresh) => {
 			data: { problems: [{ code: 'reason-missing', field: 'reservation' }], said: 'Thin.' }
 		});
 		const words = { reservation: 'Two plants are estimated.', comment: 'Between us: thin.' };
-		expect(await decide('reserve', words)).toMatchObject({ status: 303, location: '/organise/queue' });
+		expect(await decide('reserve', words)).toMatchObject({ status: 303, location: '/organise/queue?done=reserve' });
 		expect(await entries.byId(here.store.reading, entry)).toMatchObject({
 			...{ state: 'published', reviewed: true, number: 3, reservation: 'Two plants are estimated.' }
 		});

@@ -26,7 +26,8 @@ const FIELDS: Record<string, Message> = {
 	series: m.series,
 	goal: m.goal,
 	baseline: m.baseline,
-	state: m.opinion_state
+	state: m.opinion_state,
+	reason_kind: m.field_reason
 };
 
 /**

@@ -16,7 +16,7 @@ import { queued } from '#server/review-queue.ts';
 import { organisedBy } from '#server/stewarding.ts';
 import { measuredIn } from '#words/measured.ts';
 import { inLanguage } from '#words/text.ts';
-import { askedIn, keptIn, ONLY, placeIn, queryOf } from './filter.ts';
+import { askedIn, DONE, keptIn, ONLY, placeIn, queryOf } from './filter.ts';
 import { listedIn } from './listed.ts';
 import { fits, isLooked, LOOKED_AT } from './looking.ts';
 import type { PageServerLoad } from './$types';
@@ -46,6 +46,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
 	return {
 		zone: settings.timeZone,
 		asked,
+		done: DONE.find((each) => each === url.searchParams.get('done')),
 		query: queryOf(asked),
 		waiting: [...counts.values()].reduce((sum, { entries }) => sum + entries, 0),
 		looked: looked.length,

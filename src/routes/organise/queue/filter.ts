@@ -29,6 +29,17 @@ export function queryOf(asked: Asked, after?: Place): string {
 	return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
 }
 
+/** What was just done to one of those that waited, as an address says it. */
+export const DONE = ['accept', 'review', 'reserve', 'return'] as const;
+
+export type Done = (typeof DONE)[number];
+
+/** A filter as an address has it, with what was just done. */
+export function queryAfter(asked: Asked, done: Done): string {
+	const query = queryOf(asked);
+	return `${query}${query ? '&' : '?'}done=${done}`;
+}
+
 /** What of a filter the database can answer; the rest is found by looking at each. */
 export function keptIn({ organisation, kind, only }: Asked): QueueFilter {
 	return {

@@ -28,7 +28,7 @@ import { organisedBy } from '#server/stewarding.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { threadOf } from '#server/thread.ts';
 import { localizeHref } from '#words/messages.ts';
-import { askedIn, keptIn, queryOf } from '../../queue/filter.ts';
+import { askedIn, keptIn, queryAfter, queryOf, type Done } from '../../queue/filter.ts';
 import { fits, isLooked, LOOKED_AT } from '../../queue/looking.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -95,24 +95,24 @@ async function besides(
 /** What was typed into the form, which comes back when it is refused. */
 type Words = { said: string; reservation: string; message: string };
 type Decision = Words & { entry: Id<'entry'>; seen: number };
-type Done = Promise<Outcome<{ entry: Id<'entry'> }>>;
+type Decided = Promise<Outcome<{ entry: Id<'entry'> }>>;
 
 export const actions: Actions = {
 	accept: (event) =>
-		decide(event, ({ entry, said, seen }, store, by) =>
+		decide(event, 'accept', ({ entry, said, seen }, store, by) =>
 			perform(store, acceptEntry, { entry, seen, ...heard(said) }, by)
 		),
 	reserve: (event) =>
-		decide(event, ({ entry, said, reservation, seen }, store, by) =>
+		decide(event, 'reserve', ({ entry, said, reservation, seen }, store, by) =>
 			perform(store, acceptEntry, { entry, seen, reservation, ...heard(said) }, by)
 		),
 	return: (event) =>
-		decide(event, ({ entry, said, seen }, store, by) => perform(store, returnEntry, { entry, seen, reason: said }, by)),
+		decide(event, 'return', ({ entry, said, seen }, store, by) =>
+			perform(store, returnEntry, { entry, seen, reason: said }, by)
+		),
 	comment: (event) =>
-		decide(
-			event,
-			({ entry, message, seen }, store, by) => perform(store, commentEntry, { entry, seen, comment: message }, by),
-			(entry) => `/organise/entries/${entry}`
+		decide(event, 'comment', ({ entry, message, seen }, store, by) =>
+			perform(store, commentEntry, { entry, seen, comment: message }, by)
 		)
 };
 
@@ -120,11 +120,11 @@ function heard(said: string): { comment?: string } {
 	return said.trim() ? { comment: said } : {};
 }
 
-/** Does what was decided, and leads back to the queue or to where else it goes on. */
+/** Does what was decided, and leads back to the queue; who only says something stays. */
 async function decide(
 	{ locals, params, request, url }: RequestEvent,
-	operation: (decision: Decision, store: Store, by: Circumstances) => Done,
-	onwards: (entry: Id<'entry'>) => string = () => '/organise/queue'
+	doing: Done | 'comment',
+	operation: (decision: Decision, store: Store, by: Circumstances) => Decided
 ): Promise<ActionFailure<{ problems: Told[] } & Words>> {
 	const { actor } = signedIn(locals);
 	const form = await request.formData();
@@ -140,7 +140,12 @@ async function decide(
 	const outcome = await operation(decision, locals.application.store, circumstances(locals, actor, 'page'));
 	if (outcome.ok) {
 		await writeOfWord(locals.application, actor, { entry, since });
-		redirect(303, localizeHref(onwards(entry), { locale: locals.language }) + queryOf(askedIn(url.searchParams)));
+		const asked = askedIn(url.searchParams);
+		const [path, query] =
+			doing === 'comment'
+				? [`/organise/entries/${entry}`, queryOf(asked)]
+				: ['/organise/queue', queryAfter(asked, textIn(form, 'mark') ? 'review' : doing)];
+		redirect(303, localizeHref(path, { locale: locals.language }) + query);
 	}
 	return fail(statusOf(outcome.problems), { problems: toldProblems(outcome.problems, locals.language), ...words });
 }

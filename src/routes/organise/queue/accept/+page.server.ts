@@ -41,7 +41,7 @@ export const actions: Actions = {
 		const input = seenIn(form.getAll('entry').map(String));
 		const by = circumstances(locals, actor, 'page');
 		const outcome = await perform(locals.application.store, acceptEntries, input, by);
-		if (outcome.ok) redirect(303, localizeHref('/organise/queue', { locale: locals.language }));
+		if (outcome.ok) redirect(303, localizeHref('/organise/queue?done=accept', { locale: locals.language }));
 		return fail(statusOf(outcome.problems), {
 			problems: toldProblems(outcome.problems, locals.language),
 			entry: outcome.problems[0]?.field?.replace('entries/', '')

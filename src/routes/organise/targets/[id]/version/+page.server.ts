@@ -23,6 +23,8 @@ import type { Actions, PageServerLoad } from './$types';
 /** The chart and the verdict follow what is typed. */
 export const csr = true;
 
+const UNCHOSEN = { code: 'field-missing', field: 'reason_kind' } as const;
+
 type TypedVersion = TypedAim & { reason: string; reason_kind: string };
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -30,7 +32,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	const target = await changeable(locals, actor, params.id);
 	const typed: TypedVersion = {
 		...typedFrom(contentOf(target.current), locals.language),
-		...{ reason: '', reason_kind: 'changed' }
+		...{ reason: '', reason_kind: '' }
 	};
 	return {
 		target: { id: target.id, version: target.version, title: inLanguage(target.title, locals.language) },
@@ -56,12 +58,18 @@ export const actions: Actions = {
 		const typed = typedIn(form);
 		const { language, application } = locals;
 		const { input: version, problems: unread } = await newVersion(application.store.reading, target, typed, language);
-		const reason_kind = REASON_KINDS.find((each) => each === typed.reason_kind) ?? 'changed';
-		const input = { target: target.id, seen: Number(textOf(form, 'seen')), version, reason: typed.reason, reason_kind };
+		// Why it is changed is chosen by nobody else: it says of the organisation what it did.
+		const reason_kind = REASON_KINDS.find((each) => each === typed.reason_kind);
+		const input = { target: target.id, seen: Number(textOf(form, 'seen')), version, reason: typed.reason };
 		const outcome =
-			unread.length > 0
-				? { ok: false as const, problems: unread }
-				: await perform(application.store, proposeVersion, input, circumstances(locals, actor, 'page'));
+			unread.length > 0 || !reason_kind
+				? { ok: false as const, problems: reason_kind ? unread : [...unread, UNCHOSEN] }
+				: await perform(
+						application.store,
+						proposeVersion,
+						{ ...input, reason_kind },
+						circumstances(locals, actor, 'page')
+					);
 		if (!outcome.ok) {
 			const asked = await askedPreview(locals, actor, form);
 			const problems = toldProblems(outcome.problems, language);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as drafts from '#db/drafts.ts';
 import type { Actor } from '#domain/permission.ts';
+import { addPerson } from '#operations/add-person.ts';
 import { makeStatement } from '#operations/make-statement.ts';
 import { perform } from '#operations/perform.ts';
 import type { Owed } from '#server/workspace.ts';
@@ -8,6 +9,7 @@ import { fieldOf, shownOf } from '../../src/routes/report/grid/plain-sheet.ts';
 import { installed, KOUVOLA } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
 import { must, saved, submitted } from '../recording.ts';
+import { AINO } from '../scenarios.ts';
 import { loadPage, sendForm } from './pages.ts';
 
 type Workspace = { owed: Owed[] };
@@ -37,6 +39,17 @@ describeEachEngine('the workspace', (fresh) => {
 		const [begun] = ((await loadPage(here, '/report', { as: officer })) as Workspace).owed;
 		expect(begun).toMatchObject({ text: '12,x', seen: { id: draft, version: 1 } });
 		expect(begun?.problems).toHaveLength(1);
+	});
+
+	it('names to those who may not open a series who of their own can', async () => {
+		const here = await installed(await fresh());
+		const shown = async (as: Actor): Promise<object> => (await loadPage(here, '/report', { as })) as object;
+		const reporter = await here.reporter('kouvola');
+		expect(await shown(reporter)).toMatchObject({ opens: false, approvers: [] });
+		must(await perform(here.store, addPerson, AINO, here.by(here.system)));
+		expect(await shown(reporter)).toMatchObject({ opens: false, approvers: ['Aino'] });
+		expect(await shown(await here.reporter('helsinki'))).toMatchObject({ approvers: [] });
+		expect(await shown(await here.approver('kouvola'))).toMatchObject({ opens: true, approvers: [] });
 	});
 
 	it('leads to what the city may say of each commitment, and shows where it has said nothing yet', async () => {

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as drafts from '#db/drafts.ts';
 import * as entries from '#db/entries.ts';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as heldRoles from '#db/held-roles.ts';
 import * as figureRequests from '#db/figure-requests.ts';
 import * as notices from '#db/notices.ts';
 import * as preferences from '#db/preferences.ts';
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { language } = locals;
 	const organisations = [...new Set(actor.grants.flatMap((grant) => grant.organisation ?? []))];
 	const own = await series.ofOrganisations(db, organisations);
+	const opens = actor.grants.some((grant) => grant.role === 'approver');
 	const ids = own.map((each) => each.id);
 	const figures = await entries.figuresOf(db, ids);
 	const of = new Map(own.map((each) => [each.id, each]));
@@ -131,7 +133,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 		}),
 		commitments: await promisedBy(db, actor, { language, today: on }),
 		/** Whether they may open further series. */
-		opens: actor.grants.some((grant) => grant.role === 'approver'),
+		opens,
+		/** Who of their own can, where they may not themselves: by name. */
+		approvers: opens ? [] : (await heldRoles.approvers(db, organisations)).map(({ name }) => name),
 		/** Where this browser keeps what has not been sent: for this person. */
 		typing: `owed ${actor.key}`,
 		zone: locals.application.settings.timeZone

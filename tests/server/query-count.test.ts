@@ -53,7 +53,7 @@ const PAGES: Record<string, [most: number, visit: (scene: Grown) => Visit]> = {
 	'/organise/organisations/[slug]': [5, ({ administrator }) => ({ params: { slug: 'kouvola' }, as: administrator })],
 	'/organise/queue': [11, ({ organiser }) => ({ as: organiser, query: { only: 'outlier' } })],
 	'/organise/queue/accept': [7, ({ organiser, waiting }) => ({ as: organiser, query: { entry: `${waiting}.1` } })],
-	'/organise/series/[id]': [5, ({ organiser, series }) => ({ params: { id: series }, as: organiser })],
+	'/organise/series/[id]': [4, ({ organiser, series }) => ({ params: { id: series }, as: organiser })],
 	'/organise/series/new': [
 		7,
 		({ officer }) => ({ as: officer, query: { organisation: 'kouvola', indicator: 'ghg-emissions-total' } })

@@ -4,14 +4,16 @@ import { today } from '#domain/civil-date.ts';
 import type { Id } from '#domain/id.ts';
 import { endSeries } from '#operations/end-series.ts';
 import { perform } from '#operations/perform.ts';
+import { withdrawEntry } from '#operations/withdraw-entry.ts';
 import type { DeskAim } from '#server/desk.ts';
 import { dueOf } from '#server/due-list.ts';
 import type { ListedFigure } from '#server/figure-list.ts';
 import type { Sheet } from '#server/grid/sheet.ts';
 import { templateOf } from '#server/imports/template.ts';
-import { installed, KOUVOLA, STEWARD, type Installed } from '../installed.ts';
+import { loadFacts } from '#server/set-up.ts';
+import { FEW_FACTS, installed, KOUVOLA, STEWARD, type Installed } from '../installed.ts';
 import { describeEachEngine } from '../postgres/databases.ts';
-import { must } from '../recording.ts';
+import { must, publishedEntry } from '../recording.ts';
 import { emptySeries } from '../series-scenarios.ts';
 import { loadPage, sendForm } from './pages.ts';
 
@@ -140,5 +142,31 @@ describeEachEngine('a series that was ended', (fresh) => {
 		};
 		expect(form.ended).toMatchObject([told[0], told[1], { href: `/report/series/${next}` }]);
 		expect(form.typed.period <= '2023').toBe(true);
+	});
+
+	it('is no hindrance to a start: figures of a later time that come with the application are left out', async () => {
+		const here = await installed(await fresh());
+		const as = here.by(await here.approver('kouvola'));
+		const entry = await publishedEntry(here, '2022');
+		must(await perform(here.store, withdrawEntry, { entry, reason: 'Not ours.' }, as));
+		const id = await here.series(KOUVOLA);
+		must(await perform(here.store, endSeries, { series: id, ended_on: '2021', reason: WHY }, as));
+		const own = await emptySeries(here, await here.approver('kouvola'));
+		const before = await series.ofOrganisations(here.store.reading, [here.organisation('kouvola')]);
+		const said: string[] = [];
+		const { clock, ids } = here.by(here.system);
+		const wanted = { figures: true, folder: FEW_FACTS, say: (line: string) => void said.push(line) };
+		await loadFacts(here.store, { clock, ids, door: 'facts' }, wanted);
+		expect(said).toEqual([]);
+		expect(await series.ofOrganisations(here.store.reading, [here.organisation('kouvola')])).toEqual(before);
+		expect(await series.latestPeriod(here.store.reading, id)).toBe('2021');
+		expect(before.map((each) => each.id)).toContain(own);
+	});
+
+	it('came with the application, and is not removed: it would come again', async () => {
+		const here = await installed(await fresh());
+		const as = await here.approver('kouvola');
+		const id = await here.series(KOUVOLA);
+		expect(await loadPage(here, PAGE, { params: { id }, as })).toMatchObject({ may: { discard: false, end: true } });
 	});
 });

@@ -73,6 +73,7 @@ export const PROBLEM_CODES = [
 	'series-stays', // with its organisation and on its indicator
 	'series-in-use', // another unit, kind or way would change what its figures say
 	'series-not-empty',
+	'series-not-opened-here', // it came with the application, and would come again
 	'series-ended',
 	'series-goes-on', // it was not ended
 	'end-ahead', // {last_day}

@@ -17,6 +17,7 @@ export const discardSeries: Operation<typeof onSeries, { series: Id<'series'> }>
 		if (!found.ok) return found;
 		const of = found.answer;
 		if ((await series.uses(work.tx, of.id)).length > 0) return refused('series-not-empty');
+		if (of.opened_by === null) return refused('series-not-opened-here');
 		await series.remove(work.tx, of.id);
 		await indicators.removeUnusedInventory(work.tx, of.inventory_id);
 		const { organisation_id: organisation, period_kind, unit } = of;

@@ -8,9 +8,9 @@ import type { Series } from '#db/series.ts';
 import type { EntryEventRow, EntryRow } from '#db/tables.ts';
 import { entryProblems, type EntryContent } from '#domain/entry.ts';
 import type { Id } from '#domain/id.ts';
-import { PERIOD_KINDS } from '#domain/period.ts';
+import { PERIOD_KINDS, type Period } from '#domain/period.ts';
 import { refused, type Outcome } from '#domain/problem.ts';
-import { valueInSeries } from '#domain/series.ts';
+import { isAfterEnd, valueInSeries } from '#domain/series.ts';
 import { noticesFor } from './early-notice.ts';
 import { eventOf, keep, nextEvent } from './entry-recording.ts';
 import { judgeTargetsOf } from './judging.ts';
@@ -73,6 +73,10 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 			const value = valueInSeries(row.value, row.unit, of);
 			if (!value.ok) return value;
 			const content = contentOf(row, value.answer);
+			if (isLeftOut(work, of, content.period)) {
+				answer.unchanged += 1;
+				continue;
+			}
 			const problems = entryProblems(content, series.rulesOf(of), work.today);
 			if (problems.length > 0) return { ok: false, problems };
 			const name = cellName(of.id, content.dimension, content.period);
@@ -84,6 +88,14 @@ export const recordFigures: Operation<typeof takes, Answer> = {
 		return keepAll(work, kept, answer, new Map([...known.answer.values()].map((of) => [of.id, of])));
 	}
 };
+
+/**
+ * Whether a figure that comes with the application is of a time after its series was ended: the city's word, and no hindrance to a start.
+ * Whoever brings one is told.
+ */
+function isLeftOut({ door }: Work, of: Series, period: Period): boolean {
+	return door === 'facts' && isAfterEnd(period, of.ended_on ?? undefined);
+}
 
 async function keepAll(
 	work: Work,

@@ -13,6 +13,7 @@ import { BY_HSY, emptySeries, ENDED } from '../../../tests/series-scenarios.ts';
 import { addSeries } from './add-series.ts';
 import { discardSeries } from './discard-series.ts';
 import { endSeries } from './end-series.ts';
+import { openSeries } from './open-series.ts';
 import { perform } from './perform.ts';
 import { reopenSeries } from './reopen-series.ts';
 import { setSeries } from './set-series.ts';
@@ -202,6 +203,20 @@ describeEachEngine('a series that is removed', (fresh) => {
 		must(await perform(here.store, reopenSeries, { series: full }, here.by(city)));
 		await saved(here, '2024', '1', { as: city, series: 'kouvola ghg-emissions-total hsy year' });
 		expect(problemsOf(await discard(next))).toEqual(['series-not-empty']);
+	});
+
+	it('is neither removed nor given another unit where it came with the application: it would come again', async () => {
+		const here = await installed(await fresh());
+		must(await perform(here.store, openSeries, [{ ...BY_HSY, unit: 'kt CO2e' }], here.by(here.system)));
+		const of = await here.series('kouvola ghg-emissions-total hsy year');
+		const by = here.by(await here.approver('kouvola'));
+		expect(problemsOf(await perform(here.store, discardSeries, { series: of }, by))).toEqual([
+			'series-not-opened-here'
+		]);
+		expect(problemsOf(await perform(here.store, setSeries, { series: of, unit: 't CO2e' }, by))).toEqual([
+			'series-in-use unit'
+		]);
+		must(await perform(here.store, endSeries, { series: of, ...ENDED }, by));
 	});
 
 	it('is removed by its city, an administrator, or the organiser who opened it', async () => {

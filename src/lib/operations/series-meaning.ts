@@ -36,7 +36,10 @@ export async function meaningOf(work: Work, of: Series, said: Partial<Meaning>):
 	const names = { inventory_id: 'inventory', unit: 'unit', period_kind: 'period_kind', accumulation: 'accumulation' };
 	const changed = (Object.keys(names) as (keyof typeof names)[]).find((field) => row[field] !== of[field]);
 	if (changed === undefined) return done({});
-	if ((await series.uses(work.tx, of.id)).length > 0) return refused('series-in-use', names[changed]);
+	// What came with the application would be opened once more as it was.
+	if (of.opened_by === null || (await series.uses(work.tx, of.id)).length > 0) {
+		return refused('series-in-use', names[changed]);
+	}
 	const { organisation_id, indicator_id } = of;
 	const kind = { organisation_id, indicator_id, inventory_id: row.inventory_id, period_kind };
 	const other = await series.idOf(work.tx, kind);

@@ -74,6 +74,7 @@ const CONFLICTS = new Set<Problem['code']>([
 	'series-in-use',
 	'indicator-in-use',
 	'series-not-empty',
+	'series-not-opened-here',
 	'series-ended',
 	'series-goes-on',
 	'figures-after-end',

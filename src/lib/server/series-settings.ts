@@ -63,17 +63,15 @@ export async function reviewChoices(
 	return { says, stewards: await agreements.byIds(db, [...new Set([...(now ? [now] : []), ...named])]) };
 }
 
-/** What can still be said of the meaning of a series: undefined once something is in it or rests on it. */
+/** What can still be said of the meaning of a series that was opened here: undefined once something is in it or rests on it. */
 export async function meaningChoices(
 	db: Reading,
 	of: Series,
 	language: Language
-): Promise<{ units: Choice[]; kinds: Choice[]; ways: Choice[]; empty: boolean } | undefined> {
-	const uses = await series.uses(db, of.id);
-	if (uses.length > 0) return undefined;
+): Promise<{ units: Choice[]; kinds: Choice[]; ways: Choice[] } | undefined> {
+	if (of.opened_by === null || (await series.uses(db, of.id)).length > 0) return undefined;
 	const indicator = await indicators.bySlug(db, of.indicator.slug);
 	return {
-		empty: true,
 		units: unitsLike(indicator?.unit ?? of.unit).map((unit) => ({
 			value: unit,
 			text: unitName(unit, language) || unit
@@ -87,7 +85,7 @@ export async function meaningChoices(
 }
 
 /** Whether the reader may name the way of counting anew. */
-export async function maysNameWay(db: Reading, of: Series, { actor }: Reader): Promise<boolean> {
+export async function mayNameWay(db: Reading, of: Series, { actor }: Reader): Promise<boolean> {
 	if (may(actor, 'set series', {}) === 'yes') return true;
 	return of.inventory.described && !(await indicators.isSharedInventory(db, of.inventory_id, of.organisation_id));
 }

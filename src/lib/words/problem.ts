@@ -93,6 +93,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 	'series-stays': m.problem_series_stays,
 	'series-in-use': m.problem_series_in_use,
 	'series-not-empty': m.problem_series_not_empty,
+	'series-not-opened-here': m.problem_series_not_opened_here,
 	'series-ended': m.problem_series_ended,
 	'series-goes-on': m.problem_series_goes_on,
 	'end-ahead': m.problem_end_ahead,

@@ -19,7 +19,7 @@ import {
 	atFieldsOfSeries,
 	endTyped,
 	fieldsOfSeries,
-	maysNameWay,
+	mayNameWay,
 	meaningChoices,
 	reviewChoices,
 	rightsOnSeries,
@@ -57,7 +57,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		from: listed && { slug: listed.slug, title: inLanguage(listed.title, language) },
 		stewards: stewards.map(({ slug, title }) => ({ value: slug, ...inLanguage(title, language) })),
 		...{ says, meaning, review: { policy: of.policy, days: of.review_days, steward: of.steward } },
-		namesWay: await maysNameWay(db, of, reader),
+		namesWay: await mayNameWay(db, of, reader),
 		ended: endOf(of, successor, language, ({ id }) => `/organise/series/${id}`),
 		may: {
 			end: rights.end && of.ended_on === null,

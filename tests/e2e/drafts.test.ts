@@ -85,7 +85,7 @@ test('who still types in a form whose draft was sent elsewhere keeps every word'
 	await send(page);
 	await typeFigure(late, { value: '799', note: 'Typed for a long time' });
 	await lookAtIt(late);
-	expect(await problemsOn(late)).toEqual([m.problem_unknown_draft()]);
+	expect(await problemsOn(late)).toEqual([m.figure_draft_gone()]);
 	await expect(late.locator('[name=note]')).toHaveValue('Typed for a long time');
 	// Its period is in review now; the words wait in a draft of their own.
 	await lookAtIt(late);

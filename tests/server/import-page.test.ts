@@ -151,6 +151,16 @@ describeEachEngine('the page for figures from a file', (fresh) => {
 		expect(understood?.first.at(-1)?.[0]).toBe('Espoo');
 	});
 
+	it('asks for the period, and proposes the one year that the file names', async () => {
+		const here = await installed(await fresh());
+		const city = await here.reporter('kouvola');
+		const id = await takenIn(here, city, 'Kunta 2023;Kasvihuonekaasupäästöt\nKouvola;480,1\nEspoo;944\n');
+		const asked = await pageOf(here, city, id);
+		expect([asked.asked.map(({ field }) => field), asked.understood?.period]).toEqual([['period'], '2023']);
+		await send(here, city, id, 'correct', shown(asked, { period: '2023' }));
+		expect(await pageOf(here, city, id)).toMatchObject({ import: { state: 'ready' }, counts: { added: 1 } });
+	});
+
 	it('asks for the column with the names where no row names the organisation, and reads it anew', async () => {
 		const here = await installed(await fresh());
 		const city = await here.reporter('kouvola');

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { CivilDate } from '../civil-date.ts';
-import { periodWithin, readPeriodCell } from './period-cell.ts';
+import { periodWithin, readPeriodCell, yearNamedIn } from './period-cell.ts';
 
 describe('a period in a cell', () => {
 	it.each([
@@ -71,4 +71,10 @@ test('a period within a text, and what is left of it', () => {
 	expect(
 		['Change 2010 to 2020', '1990-2020', 'EN 15978', 'Population', '12024'].map((text) => periodWithin(text)?.period)
 	).toEqual(Array.from({ length: 5 }));
+});
+
+it('one year that texts name may be proposed, of several none', () => {
+	expect(yearNamedIn(['Region 2018', 'Population'])).toBe('2018');
+	expect(yearNamedIn(['31 December 2023', '2023-12-31', '120230'])).toBe('2023');
+	expect([yearNamedIn(['From 2010 to 2018']), yearNamedIn(['091', '20184'])]).toEqual([undefined, undefined]);
 });

@@ -124,3 +124,17 @@ function widened(day: CivilDate, kind: Exclude<PeriodKind, 'day'>): Period | und
 function two(digits: string | undefined): string {
 	return (digits ?? '').padStart(2, '0');
 }
+
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;
+
+/**
+ * The one year that some texts name, such as the header of a column of names and the titles above a table; undefined where they name
+ * none or several. It is what a person may be asked to confirm, and nothing that is known.
+ *
+ * @example yearNamedIn(['Region 2018', 'Population']) === '2018'; yearNamedIn(['From 2010 to 2018']) === undefined
+ */
+export function yearNamedIn(texts: readonly string[]): Period | undefined {
+	const years = new Set(texts.flatMap((text) => text.match(YEAR) ?? []));
+	const [only] = years;
+	return years.size === 1 && only ? parsePeriod(only) : undefined;
+}

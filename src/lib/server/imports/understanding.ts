@@ -1,6 +1,8 @@
+import type { Period } from '#domain/period.ts';
 import type { Problem } from '#domain/problem.ts';
 import { cellText } from '#domain/sheet/cell.ts';
 import type { ColumnUse, Mapping } from '#domain/sheet/mapping.ts';
+import { yearNamedIn } from '#domain/sheet/period-cell.ts';
 import type { ColumnReason } from '#domain/sheet/recognition.ts';
 import type { SubjectReason } from '#domain/sheet/subject.ts';
 import type { SheetFile } from '../workbook/sheet-file.ts';
@@ -18,6 +20,8 @@ export type ShownUnderstanding = {
 	columns: { header: string; samples: string[]; use: ColumnUse; reason: ColumnReason }[];
 	labels: { text: string; reason: SubjectReason | undefined }[];
 	decimalReason: 'settled' | 'no-decimals' | 'asked';
+	/** The one year that the titles and the headers name: proposed where the period is asked for. */
+	year?: Period;
 	/** The rows around the header, as texts. */
 	first: string[][];
 	/** The number of the first of them, from 1; of imports that were read before it was kept there is none, and it is 1. */
@@ -39,7 +43,9 @@ export function shownOf(
 	{ sheets, hidden, surveyed, recognised }: Understood,
 	settled: { mapping: Mapping; questions: Problem[]; remembered: boolean }
 ): ShownUnderstanding {
+	const year = yearNamedIn([...surveyed.head.titles, ...surveyed.columns.map(({ header }) => header)]);
 	return {
+		...(year && { year }),
 		...{ kind: file.kind, about: file.about, sheets, hidden, layout: recognised.layout, rows: surveyed.rows },
 		headers: surveyed.columns.map(({ header }) => header.slice(0, 200)),
 		columns: surveyed.columns.slice(0, COLUMNS).map(({ header, samples }, at) => ({

@@ -132,7 +132,8 @@ function understandingView(
 		decimal: mapping.decimal,
 		series: mapping.subject?.series ?? '',
 		unit: mapping.subject?.unit ?? '',
-		period: mapping.period ?? '',
+		period:
+			mapping.period ?? (understood.questions.some(({ code }) => code === 'ask-period') ? understood.year : '') ?? '',
 		columns: columns.map(({ header, samples, use, reason }) => ({
 			header,
 			samples: samples.join(' · '),

@@ -19,7 +19,7 @@ import { endOf } from '#server/series-remarks.ts';
 import { standing } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { keepFigure } from '#server/typed-figure.ts';
-import { localizeHref } from '#words/messages.ts';
+import { localizeHref, m } from '#words/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Forms are sent without leaving the page. */
@@ -98,7 +98,12 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { typed, dimension, entry, outcome, draft, other } = await keepFigure(locals, actor, of, form);
 		if (!outcome.ok) {
-			const problems = toldProblems(outcome.problems, locals.language);
+			// What was typed is still in the form: it says how to keep that.
+			const problems = toldProblems(outcome.problems, locals.language).map((problem) =>
+				problem.code === 'unknown-draft'
+					? { ...problem, text: m.figure_draft_gone({}, { locale: locals.language }) }
+					: problem
+			);
 			const theirs = other?.typed;
 			return fail(statusOf(outcome.problems), { typed, problems, entry, draft, theirs, standing: undefined });
 		}

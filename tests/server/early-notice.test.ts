@@ -165,7 +165,9 @@ describeEachEngine('an early notice of a negative verdict', (fresh) => {
 			held: [{ id: entry, public_at: '2026-11-28T18:30:00.000Z' }]
 		});
 		expect(await loadPage(here, '/organise/entries/[id]', { params: { id: entry }, as: organiser })).toMatchObject({
-			entry: { state: 'held' }
+			...{ entry: { state: 'held' }, held: { public_at: '2026-11-28T18:30:00.000Z' } },
+			// What it will do is told to who reviews, though nobody decides on it.
+			...{ examined: { changes: true }, proposal: { then: { sentence: expect.stringMatching(/900/) as string } } }
 		});
 	});
 

@@ -4,6 +4,7 @@ import * as entries from '#db/entries.ts';
 import type { Reading, Store } from '#db/engine/store.ts';
 import * as evidence from '#db/evidence.ts';
 import * as entryQueue from '#db/entry-queue.ts';
+import * as notices from '#db/notices.ts';
 import * as series from '#db/series.ts';
 import { awaitsMark } from '#domain/review.ts';
 import { instant } from '#domain/clock.ts';
@@ -51,8 +52,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 	const zone = application.settings.timeZone;
 	const reader = { language, today: today(application.clock) };
 	const content = entries.contentOf(entry);
-	const proposed =
-		entry.state === 'submitted' && content.value !== undefined ? { ...content, value: content.value } : undefined;
+	// What waits for review, or for its organisation to have been told, is shown with what it would do.
+	const isComing = entry.state === 'submitted' || entry.state === 'held';
+	const proposed = isComing && content.value !== undefined ? { ...content, value: content.value } : undefined;
 	const self = { self: entry.id, supersedes: entry.supersedes_id };
 	const proposal = await proposalOf(db, of, entry.dimension, proposed, reader);
 	return {
@@ -62,11 +64,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		content,
 		evidence: await toldEvidence(db, content, await evidence.ofEntry(db, entry.id), { language, zone }),
 		series: of,
+		held: entry.state === 'held' ? await notices.ofEntry(db, entry.id) : undefined,
 		awaitsMark: awaitsMark(entry),
 		corrected: entry.supersedes_id ? await entries.byId(db, entry.supersedes_id) : undefined,
 		gaps: await gapsIn(db, of, language, { proposed }),
 		proposal,
-		examined: entry.state === 'submitted' ? examine(entry, of, proposal.figures, proposal.resting, reader) : undefined,
+		examined: isComing ? examine(entry, of, proposal.figures, proposal.resting, reader) : undefined,
 		thread: await threadOf(db, entry.id, of, { language, zone }),
 		own: (await ownIn(db, actor, [of], reader.today))(of),
 		queue: await besides(db, actor, entry.id, { query: url.searchParams, ...reader }),

@@ -107,7 +107,7 @@ export async function reportKinds(
 			{ name: 'desk', path: '/organise/medium-sized-growth-cities' },
 			{ name: 'agreement to edit', path: '/organise/medium-sized-growth-cities/edit' },
 			{ name: 'series of an agreement', path: '/organise/medium-sized-growth-cities/series' },
-			{ name: 'series to look after', path: `/organise/series/${kouvola.series}` },
+			{ name: 'series to look after', path: `/organise/series/${kouvola.series}`, again: true },
 			{ name: 'what may be said aloud', path: '/organise/medium-sized-growth-cities/aloud' },
 			{ name: 'stage', path: '/organise/medium-sized-growth-cities/aloud/stage', bare: true },
 			{ name: 'queue', path: '/organise/queue' },

@@ -97,7 +97,7 @@ export async function reportKinds(
 				again: true
 			},
 			{ name: 'series that was opened', path: `/organise/series/new?opened=${kouvola.series}`, again: true },
-			{ name: 'series of one’s own', path: `/organise/series/${kouvola.series}`, again: true },
+			{ name: 'series of one’s own', path: `/organise/series/${kouvola.series}` },
 			{ name: 'statement on a commitment', path: '/report/commitments/medium-sized-growth-cities/1' },
 			{ name: 'second step', path: '/account/second-step' },
 			{ name: 'not allowed', path: '/organise', status: 403 }

@@ -18,6 +18,7 @@ type Changes = {
 	counts: Record<string, number>;
 	rows: Row[];
 	rejected: (Row & { mend: string })[];
+	notable: (Row & { remarks: string[] })[];
 	verdicts: { now: { words: { text: string } }; then: { words: { text: string } } }[];
 	maySubmit: boolean;
 };
@@ -123,6 +124,27 @@ describeEachEngine('the grid', (fresh) => {
 		});
 		const after = (await loadPage(here, CHANGES, { as: officer })) as Changes;
 		expect(after.counts).toEqual({ added: 0, corrected: 0, unchanged: 0, rejected: 3 });
+	});
+
+	it('says what a reviewer will notice, held against all that goes along, before it is sent', async () => {
+		const here = await installed(await fresh());
+		const officer = await here.approver('kouvola');
+		const noticed = async (): Promise<[string, string[]][]> => {
+			const { notable } = (await loadPage(here, CHANGES, { as: officer })) as Changes;
+			return notable.map(({ period, remarks }) => [period, remarks]);
+		};
+		const sourced = { as: officer, typed: { source: 'Syke' } };
+		const late = await saved(here, '2024', '470', sourced);
+		expect(await noticed()).toEqual([['2024', ['Periods without a figure since 2022: 1.']]]);
+		const draft = { params: { id: late.draft }, as: officer };
+		expect(await loadPage(here, '/report/drafts/[id]', draft)).toMatchObject({
+			remarks: ['Periods without a figure since 2022: 1.']
+		});
+		await saved(here, '2023', '481', sourced);
+		expect(await noticed()).toEqual([]);
+		await saved(here, '2025', '465000', sourced);
+		const [[period, remarks = []] = []] = await noticed();
+		expect([period, remarks.join(' ')]).toEqual(['2025', expect.stringContaining('Is it in another unit?')]);
 	});
 
 	it('is of one’s own organisations only', async () => {

@@ -49,6 +49,7 @@ export function partsGap(total: number, parts: readonly number[]): PartsGap | un
 	const sum = parts.reduce((whole, part) => whole + part, 0);
 	if (isAtLeast(sum, total) && isAtMost(sum, total)) return undefined;
 	const gap = total - sum;
+	if (Math.abs(gap) <= dust([total, ...parts])) return undefined;
 	const possible = halfOfTheLastDigit([total]) + parts.length * halfOfTheLastDigit(parts);
 	return { sum, gap, rounding: isAtMost(Math.abs(gap), possible) };
 }
@@ -84,6 +85,11 @@ export function gapsOf(figures: readonly { dimension: string; period: Period; va
 		return gap ? [{ ...gap, period, by, total, parts: parts.length }] : [];
 	});
 	return gaps.toSorted((a, b) => comparePeriods(b.period, a.period) || (a.by < b.by ? -1 : 1));
+}
+
+/** How far the machine's own arithmetic can be off where it adds numbers up: large ones that cancel out leave more than the sum tells. */
+function dust(values: readonly number[]): number {
+	return Number.EPSILON * values.length * values.reduce((whole, value) => whole + Math.abs(value), 0);
 }
 
 /** Half of the last digit in which numbers are given, which together have the digits of the longest of them: "8" beside "7.5" is "8.0". */

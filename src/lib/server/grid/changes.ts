@@ -15,8 +15,10 @@ import type { Id } from '#domain/id.ts';
 import { LANGUAGES, type Language } from '#domain/language.ts';
 import { comparePeriods, type Period } from '#domain/period.ts';
 import { refused, type Problem } from '#domain/problem.ts';
+import { remarksOn } from '#domain/remark.ts';
 import { differenceOf, type Difference } from '#domain/sheet/difference.ts';
 import type { SheetField } from '#domain/sheet/header-word.ts';
+import { remarkText } from '#words/remark.ts';
 import { inLanguage } from '#words/text.ts';
 import type { Said } from '../aim-list.ts';
 import { assessedThen } from '../assessed.ts';
@@ -88,21 +90,39 @@ function rejected(problems: Problem[]): Difference {
 	return { outcome: 'rejected', problems };
 }
 
+/** The published figures of each part of a series as they are, and as these changes would leave them. */
+export type Laid = { ids: Id<'series'>[]; before: Map<string, Figure[]>; after: Map<string, Figure[]> };
+
+/** Lays changes over what is published in their series. */
+export async function laid(db: Reading, changes: readonly Change[]): Promise<Laid> {
+	const counted = changes.filter(({ difference }) => ['added', 'corrected'].includes(difference.outcome));
+	const ids = [...new Set(counted.map(({ of }) => of.id))];
+	const before = await entries.figuresOf(db, ids);
+	const after = new Map<string, Figure[]>(before);
+	for (const [part, proposed] of Map.groupBy(counted, partOf)) {
+		after.set(part, laidOver(before.get(part) ?? [], proposed));
+	}
+	return { ids, before, after };
+}
+
+/** What a reviewer will notice of a change by rule, held against its series with all that goes along, in words. */
+export function standingOut(change: Change, { after }: Laid, language: Language): string[] {
+	const { of, content } = change;
+	if (!content) return [];
+	const remarks = remarksOn(content, after.get(partOf(change)) ?? []);
+	return remarks.map((remark) => remarkText(remark, of.unit, language));
+}
+
 /** The aims whose verdicts these changes would turn, once they are published. */
 export async function verdictChanges(
 	db: Reading,
-	changes: readonly Change[],
+	{ ids, ...figures }: Laid,
 	{ language, today }: { language: Language; today: CivilDate }
 ): Promise<VerdictChange[]> {
-	const counted = changes.filter(({ difference }) => ['added', 'corrected'].includes(difference.outcome));
-	const byPart = Map.groupBy(counted, ({ of, content }) => `${of.id} ${content?.dimension}`);
-	const ids = [...new Set(counted.map(({ of }) => of.id))];
-	const figures = await entries.figuresOf(db, ids);
 	const resting = (await targets.ofSeries(db, ids)).filter((target) => target.life === 'in_force');
 	return resting.flatMap((target) => {
 		const name = `${target.series_id} ${target.dimension}`;
-		const before = figures.get(name) ?? [];
-		const after = laidOver(before, byPart.get(name) ?? []);
+		const [before, after] = [figures.before.get(name) ?? [], figures.after.get(name) ?? []];
 		const [now, then] = [before, after].map((each) =>
 			toldVerdict(target, assessedThen(target, each, today), language)
 		) as [ToldVerdict, ToldVerdict];
@@ -121,6 +141,10 @@ function laidOver(before: readonly Figure[], changes: readonly Change[]): Figure
 			: [{ period: content.period, value: content.value, provisional: content.provisional }]
 	);
 	return [...kept, ...added].toSorted((a, b) => comparePeriods(a.period, b.period));
+}
+
+function partOf({ draft, of }: Change): string {
+	return `${of.id} ${draft.dimension}`;
 }
 
 function byPeriod(a: Draft, b: Draft): number {

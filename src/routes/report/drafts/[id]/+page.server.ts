@@ -7,6 +7,7 @@ import * as series from '#db/series.ts';
 import { readTyped } from '#domain/draft.ts';
 import { isId } from '#domain/id.ts';
 import { may } from '#domain/permission.ts';
+import { remarksOn } from '#domain/remark.ts';
 import { discardDraft } from '#operations/discard-draft.ts';
 import { perform } from '#operations/perform.ts';
 import { removeEvidence } from '#operations/remove-evidence.ts';
@@ -22,6 +23,7 @@ import { proposalOf } from '#server/proposal.ts';
 import { standingIn } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { localizeHref } from '#words/messages.ts';
+import { remarkText } from '#words/remark.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Forms are sent without leaving the page. */
@@ -41,10 +43,20 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 	});
 	const cell = content && { series_id: of.id, dimension: content.dimension, period: content.period };
 	const { timeZone: zone, evidenceSizeLimit } = locals.application.settings;
-	const named = content ?? { evidence: [] };
+	const { language } = locals;
+	const shown = await toldEvidence(db, content ?? { evidence: [] }, await evidence.ofDraft(db, draft.id), {
+		language,
+		zone
+	});
+	const proposal = await proposalOf(db, of, draft.dimension, proposed, {
+		language,
+		today: today(locals.application.clock)
+	});
+	const remarks = content ? remarksOn({ ...content, evidence: shown.map(({ label }) => label) }, proposal.figures) : [];
 	return {
 		zone,
-		evidence: await toldEvidence(db, named, await evidence.ofDraft(db, draft.id), { language: locals.language, zone }),
+		evidence: shown,
+		remarks: remarks.map((remark) => remarkText(remark, of.unit, language)),
 		limit: sizeText(evidenceSizeLimit, locals.language),
 		standing: cell && (await standingIn(db, cell, { supersedes: draft.entry_id })),
 		draft: { id: draft.id, version: draft.version, dimension: draft.dimension, typed: draft.typed },
@@ -54,10 +66,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 		corrected: draft.entry_id ? await entries.byId(db, draft.entry_id) : undefined,
 		maySubmit: maySubmit === 'yes',
 		gaps: await gapsIn(db, of, locals.language, { proposed }),
-		proposal: await proposalOf(db, of, draft.dimension, proposed, {
-			language: locals.language,
-			today: today(locals.application.clock)
-		}),
+		proposal,
 		picture: pictureAddresses(`/report/figures/${draft.id}.png`, locals.language)
 	};
 };

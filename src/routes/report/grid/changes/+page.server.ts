@@ -10,7 +10,7 @@ import { perform } from '#operations/perform.ts';
 import { submitDrafts } from '#operations/submit-drafts.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf, textIn, toldProblems } from '#server/form.ts';
-import { changesOf, verdictChanges, type Change } from '#server/grid/changes.ts';
+import { changesOf, laid, standingOut, verdictChanges, type Change } from '#server/grid/changes.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { dimensionWord } from '#words/dimension.ts';
 import { figureText, writtenText } from '#words/figure.ts';
@@ -23,6 +23,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** As many rows as are shown one by one; the others are counted, and go along. */
 const SHOWN = 400;
+
+/** Of so many it is said what stands out: who pastes whole series reads no more. */
+const NOTED = 20;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = holding(locals, 'reporter', 'approver');
@@ -39,6 +42,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const by = Map.groupBy(changes, ({ difference }) => difference.outcome);
 	const matter = { organisation: first.organisation_id, reportersSubmit: first.organisation.reportersSubmit };
 	const going = changes.filter(({ difference: { outcome } }) => outcome === 'added' || outcome === 'corrected');
+	const over = await laid(store.reading, changes);
+	const notable = going.slice(0, SHOWN).flatMap((change) => {
+		const remarks = standingOut(change, over, language);
+		return remarks.length > 0 ? [{ ...rowOf(change, language), mend: mendedAt(change, on), remarks }] : [];
+	});
 	return {
 		organisation: { slug: first.organisation.slug, ...inLanguage(first.organisation.name, language) },
 		maySubmit: may(actor, 'submit entry', matter) === 'yes',
@@ -54,8 +62,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		rejected: (by.get('rejected') ?? [])
 			.slice(0, SHOWN)
 			.map((change) => ({ ...rowOf(change, language), mend: mendedAt(change, on) })),
+		notable: notable.slice(0, NOTED),
+		alsoNotable: Math.max(0, notable.length - NOTED),
 		unchanged: (by.get('unchanged') ?? []).map(nameOf),
-		verdicts: await verdictChanges(store.reading, changes, { language, today: on })
+		verdicts: await verdictChanges(store.reading, over, { language, today: on })
 	};
 };
 

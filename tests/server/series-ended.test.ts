@@ -134,8 +134,8 @@ describeEachEngine('a series that was ended', (fresh) => {
 		const { figures } = (await loadPage(here, '/organisations/[slug]', { params: { slug: 'kouvola' } })) as {
 			figures: ListedFigure[];
 		};
-		expect(figures.find((figure) => figure.series === id)?.remarks).toMatchObject(told);
-		expect(await loadPage(here, '/targets/[id]', { params: { id: target } })).toMatchObject({ remarks: told });
+		expect(figures.find((figure) => figure.series === id)?.about).toMatchObject(told);
+		expect(await loadPage(here, '/targets/[id]', { params: { id: target } })).toMatchObject({ about: told });
 		const form = (await loadPage(here, '/report/series/[id]', { params: { id }, as: city })) as {
 			ended: object[];
 			typed: { period: string };

@@ -8,7 +8,7 @@ import { formatPeriod } from '#words/period.ts';
 import { inLanguage } from '#words/text.ts';
 import { formatRecorded } from '#words/unit.ts';
 import type { Said } from './aim-list.ts';
-import { remarksOn, type Remark } from './series-remarks.ts';
+import { toldSeries, type Line } from './told-series.ts';
 
 /** The latest figure of a series as lists show it; without an amount where none was found. */
 export type ListedFigure = {
@@ -23,7 +23,7 @@ export type ListedFigure = {
 	/** Whether the organisation reported or confirmed it. */
 	vouched?: boolean;
 	/** What is said of the series: what it covers, that it was ended, and which one goes on in its place. */
-	remarks: Remark[];
+	about: Line[];
 };
 
 /** Each series with its latest figure: of the total, or of each part where there is no total. */
@@ -38,7 +38,7 @@ export function listedFigures(
 		const found = latest.get(each.id) ?? [];
 		const total = found.filter((figure) => figure.dimension === 'total');
 		const shown = total.length > 0 ? total : found;
-		const names = { ...namesOf(each, language), remarks: remarksOn(each, successor, language) };
+		const names = { ...namesOf(each, language), about: toldSeries(each, successor, language) };
 		if (shown.length === 0) return [{ ...names, part: '' }];
 		return shown.map((figure) => ({
 			...names,

@@ -24,7 +24,7 @@ import { statusOf, textIn, toldProblems } from '#server/form.ts';
 import { holding, signedIn } from '#server/guard.ts';
 import { lookedAfter } from '#server/managed-people.ts';
 import { promisedBy } from '#server/promised.ts';
-import { endOf } from '#server/series-remarks.ts';
+import { toldEnd } from '#server/told-series.ts';
 import { welcomeOf } from '#server/welcome.ts';
 import { owedIn } from '#server/workspace.ts';
 import { writtenText } from '#words/figure.ts';
@@ -95,7 +95,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			inventory: inLanguage(each.inventory.name, language),
 			unit: each.unit,
 			unitName: unitName(each.unit, language),
-			ended: endOf(each, undefined, language).slice(0, 1),
+			ended: toldEnd(each, undefined, language).slice(0, 1),
 			latest: figures.get(`${each.id} total`)?.at(-1)
 		})),
 		drafts: begun.map((draft) => ({

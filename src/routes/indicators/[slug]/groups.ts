@@ -31,7 +31,7 @@ function rowsOf(figures: readonly ListedFigure[], aims: readonly Aim[]): Row[] {
 		name: { ...figure.organisation, href: localizeHref(`/organisations/${figure.organisation.slug}`) },
 		under: [
 			...(figure.part ? [{ text: figure.part }] : []),
-			...(figures[at - 1]?.series === figure.series ? [] : figure.remarks),
+			...(figures[at - 1]?.series === figure.series ? [] : figure.about),
 			// An aim stands once, below the first of the parts.
 			...(figures[at - 1]?.series === figure.series ? [] : aims)
 				.filter((aim) => aim.series === figure.series)

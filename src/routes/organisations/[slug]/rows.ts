@@ -21,7 +21,7 @@ export function figureRows(figures: readonly ListedFigure[]): Row[] {
 			under: [
 				...(figure.part ? [{ text: figure.part }] : []),
 				figure.inventory,
-				...(group[at - 1]?.series === figure.series ? [] : figure.remarks)
+				...(group[at - 1]?.series === figure.series ? [] : figure.about)
 			],
 			...(figure.amount !== undefined && { amount: figure.amount, when: figure.when ?? '' }),
 			...(at === group.length - 1 && whyOf(group))

@@ -23,7 +23,7 @@ import { holdersOf } from '#server/held-together.ts';
 import { gapsIn } from '#server/parts.ts';
 import { deadInSource } from '#server/evidence/told.ts';
 import { perPerson } from '#server/per-person.ts';
-import { remarksOn } from '#server/series-remarks.ts';
+import { toldSeries } from '#server/told-series.ts';
 import { subjectOf } from '#server/subject.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { repliesBeside, toldReply } from '#server/told-replies.ts';
@@ -72,7 +72,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 		successor: named(await targetLists.successorOf(db, target.id), language),
 		background: figures.length === 0 ? await backgroundOf(db, target, language) : [],
 		series: of,
-		remarks: of ? remarksOn(of, successor, language) : [],
+		about: of ? toldSeries(of, successor, language) : [],
 		gaps: of && (await gapsIn(db, of, language, { then: asOf })),
 		links: (await targets.linksOf(db, [target.id])).get(target.id) ?? [],
 		agreements: await agreements.ofOrganisation(db, target.organisation_id),

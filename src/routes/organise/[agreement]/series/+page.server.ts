@@ -4,7 +4,7 @@ import * as series from '#db/series.ts';
 import { today } from '#domain/civil-date.ts';
 import { hasLeft } from '#domain/party.ts';
 import { found, permitted, signedIn } from '#server/guard.ts';
-import { endOf } from '#server/series-remarks.ts';
+import { toldEnd } from '#server/told-series.ts';
 import { inLanguage } from '#words/text.ts';
 import type { PageServerLoad } from './$types';
 
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 				steward: stewardOf(each.steward, agreement.slug),
 				...{ policy: each.policy, review_days: each.review_days },
 				...{ cadence_months: each.cadence_months, lag_months: each.lag_months },
-				ended: endOf(each, undefined, language).slice(0, 1)
+				ended: toldEnd(each, undefined, language).slice(0, 1)
 			}))
 		}))
 	};

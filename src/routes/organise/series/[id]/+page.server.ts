@@ -14,7 +14,7 @@ import { setSeries } from '#operations/set-series.ts';
 import { circumstances } from '#server/circumstances.ts';
 import { statusOf } from '#server/form.ts';
 import { found, signedIn } from '#server/guard.ts';
-import { endOf } from '#server/series-remarks.ts';
+import { toldEnd } from '#server/told-series.ts';
 import {
 	atFieldsOfSeries,
 	endTyped,
@@ -58,7 +58,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		stewards: stewards.map(({ slug, title }) => ({ value: slug, ...inLanguage(title, language) })),
 		...{ says, meaning, review: { policy: of.policy, days: of.review_days, steward: of.steward } },
 		namesWay: await mayNameWay(db, of, reader),
-		ended: endOf(of, successor, language, ({ id }) => `/organise/series/${id}`),
+		ended: toldEnd(of, successor, language, ({ id }) => `/organise/series/${id}`),
 		may: {
 			end: rights.end && of.ended_on === null,
 			reopen: rights.reopen && of.ended_on !== null,

@@ -15,7 +15,7 @@ import { found, holding, permitted, signedIn } from '#server/guard.ts';
 import { keepOnwards } from '#server/onwards.ts';
 import { gapsIn } from '#server/parts.ts';
 import { proposalOf } from '#server/proposal.ts';
-import { endOf } from '#server/series-remarks.ts';
+import { toldEnd } from '#server/told-series.ts';
 import { standing } from '#server/standing.ts';
 import { pictureAddresses } from '#server/target-picture.ts';
 import { keepFigure } from '#server/typed-figure.ts';
@@ -69,7 +69,7 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
 			asked: corrected?.id ?? wanted ?? ''
 		},
 		series: of,
-		ended: endOf(of, successor, locals.language, ({ id }) => `/report/series/${id}`),
+		ended: toldEnd(of, successor, locals.language, ({ id }) => `/report/series/${id}`),
 		/** Whether they may say what it covers, or end it. */
 		sets: may(actor, 'set series', { organisation: of.organisation_id }) === 'yes',
 		dimension,

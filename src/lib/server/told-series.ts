@@ -6,18 +6,18 @@ import { inLanguage } from '#words/text.ts';
 import type { Said } from './aim-list.ts';
 
 /** Something that is said of a series beside its figures, and where it leads. */
-export type Remark = Pick<Said, 'text'> & { lang?: string; href?: string };
+export type Line = Pick<Said, 'text'> & { lang?: string; href?: string };
 
 /** What is said of a series that was ended: with which day, why, and which one goes on in its place. */
-export function endOf(
+export function toldEnd(
 	of: Series,
 	successor: Series | undefined,
 	language: Language,
 	addressOf: (goesOn: Series) => string = publicAddress
-): Remark[] {
+): Line[] {
 	if (of.ended_on === null) return [];
 	const locale = { locale: language };
-	const said: Remark[] = [{ text: m.series_ended({ day: formatDate(of.ended_on, language) }, locale) }];
+	const said: Line[] = [{ text: m.series_ended({ day: formatDate(of.ended_on, language) }, locale) }];
 	if (of.end_reason) said.push({ text: m.series_ended_why({ reason: of.end_reason }, locale) });
 	if (successor) {
 		const name = `${inLanguage(successor.indicator.name, language).text}, ${inLanguage(successor.inventory.name, language).text}`;
@@ -30,9 +30,9 @@ export function endOf(
 }
 
 /** What is said of a series beside its figures: what it covers, and that it was ended. */
-export function remarksOn(of: Series, successor: Series | undefined, language: Language): Remark[] {
+export function toldSeries(of: Series, successor: Series | undefined, language: Language): Line[] {
 	const note = inLanguage(of.note, language);
-	return [...(note.text ? [note] : []), ...endOf(of, successor, language)];
+	return [...(note.text ? [note] : []), ...toldEnd(of, successor, language)];
 }
 
 function publicAddress({ indicator }: Series): string {
